@@ -1,0 +1,81 @@
+package dev.fairlead.scheduler;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a pool's scheduler. Values as the log has them: not validated yet. */
+public sealed interface Command {
+
+    /**
+     * @param payloadHash of everything that the submit says; equal hashes mean the same submit
+     * @param payloadBytes size of the executor's document
+     * @param timeoutMs run time-out; 0: the pool's default
+     * @param notBeforeMs not before this logical time; 0: at once
+     * @param deadlineMs FAILED if not started by this logical time; 0: none
+     * @param estimateMs expected run time; 0: not known
+     */
+    record Submit(
+            String taskId,
+            String type,
+            String user,
+            String project,
+            @Nullable String runId,
+            String name,
+            long payloadHash,
+            int payloadBytes,
+            int priority,
+            Map<String, String> requirements,
+            long timeoutMs,
+            int maxAttempts,
+            int maxInfrastructureAttempts,
+            long backoffMs,
+            long notBeforeMs,
+            long deadlineMs,
+            long estimateMs,
+            boolean exclusive)
+            implements Command {}
+
+    record Cancel(String taskId, String reason) implements Command {}
+
+    record Retry(String taskId) implements Command {}
+
+    record Register(
+            String workerId,
+            String instanceId,
+            String agentId,
+            int assignmentPartition,
+            int slots,
+            List<String> types,
+            Map<String, String> capabilities,
+            String version)
+            implements Command {}
+
+    record Beat(String workerId, String instanceId, int assignmentPartition, List<Token> tokens) {}
+
+    record Heartbeat(String agentId, List<Beat> workers) implements Command {}
+
+    record Started(String workerId, String instanceId, Token token) implements Command {}
+
+    record Finished(String workerId, String instanceId, Token token, Report report) implements Command {}
+
+    record Refused(String workerId, String instanceId, Token token, String reason) implements Command {}
+
+    record Drain(String workerId, long timeoutMs, String reason) implements Command {}
+
+    record Deregister(String workerId, String instanceId, String reason) implements Command {}
+
+    record CoordinatorStarted(String instanceId, String logicVersion, String endpoint, Map<String, String> schedulers)
+            implements Command {}
+
+    record CoordinatorStopped(String instanceId, String reason) implements Command {}
+
+    record SetShare(String user, double weight, int quota) implements Command {}
+
+    record Emit(String name, String subject, String payload) implements Command {}
+
+    record Tick() implements Command {}
+
+    /** A record that is no command: its verdict is part of the log's meaning. */
+    record Unreadable(String reason) implements Command {}
+}

@@ -1,0 +1,107 @@
+package dev.fairlead.scheduler;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened. The first groups become hook events, the last ({@link Dispatch}) records to workers. All of them are
+ * part of what a replay compares.
+ */
+public sealed interface Fact {
+
+    /** About one task. */
+    sealed interface TaskFact extends Fact {
+        TaskSnapshot task();
+    }
+
+    record TaskCreated(TaskSnapshot task) implements TaskFact {}
+
+    record TaskReady(TaskSnapshot task) implements TaskFact {}
+
+    record TaskAssigned(TaskSnapshot task) implements TaskFact {}
+
+    record TaskStarted(TaskSnapshot task) implements TaskFact {}
+
+    record TaskRequeued(TaskSnapshot task, String reason) implements TaskFact {}
+
+    record TaskCancelling(TaskSnapshot task, String reason) implements TaskFact {}
+
+    record TaskCompleted(TaskSnapshot task, Report report) implements TaskFact {}
+
+    record TaskFailed(TaskSnapshot task, FailureReason reason, boolean willRetry, Report report) implements TaskFact {}
+
+    record TaskCancelled(TaskSnapshot task, String reason) implements TaskFact {}
+
+    record TaskRejected(
+            String taskId, String user, @Nullable String runId, String reason) implements Fact {}
+
+    /** About one worker. */
+    sealed interface WorkerFact extends Fact {
+        WorkerSnapshot worker();
+    }
+
+    record WorkerRegistered(WorkerSnapshot worker) implements WorkerFact {}
+
+    record WorkerDisconnected(WorkerSnapshot worker, String reason) implements WorkerFact {}
+
+    record WorkerFailed(WorkerSnapshot worker, String reason) implements WorkerFact {}
+
+    record WorkerRecovered(WorkerSnapshot worker) implements WorkerFact {}
+
+    record WorkerStatusChanged(WorkerSnapshot worker, String reason) implements WorkerFact {}
+
+    record RecoveryStarted(String recoveryId, String workerId, String cause, List<String> tasks) implements Fact {}
+
+    record RecoveryCompleted(String recoveryId, String workerId, int tasks, long durationMs) implements Fact {}
+
+    record RecoveryFailed(String recoveryId, String workerId, List<String> unplaced) implements Fact {}
+
+    record CoordinatorStartup(String instanceId, String logicVersion, String endpoint, Map<String, String> schedulers)
+            implements Fact {}
+
+    record CoordinatorShutdown(String instanceId, String reason) implements Fact {}
+
+    record StaleReport(String subject, String command, String reason) implements Fact {}
+
+    record ShareChanged(String user, double weight, int quota) implements Fact {}
+
+    record CommandDeadLettered(String reason) implements Fact {}
+
+    record CustomEvent(String name, String subject, String payload) implements Fact {}
+
+    /** Goes to one worker, on the partition that it registered. */
+    sealed interface Dispatch extends Fact {
+        String workerId();
+
+        String instanceId();
+
+        int assignmentPartition();
+    }
+
+    record Assign(
+            String workerId,
+            String instanceId,
+            int assignmentPartition,
+            Token token,
+            long timeoutMs,
+            boolean exclusive,
+            TaskSnapshot task)
+            implements Dispatch {}
+
+    record CancelAttempt(
+            String workerId, String instanceId, int assignmentPartition, Token token, String reason, boolean timedOut)
+            implements Dispatch {}
+
+    record Revoke(String workerId, String instanceId, int assignmentPartition, Token token, String reason)
+            implements Dispatch {}
+
+    record Fenced(String workerId, String instanceId, int assignmentPartition, String reason) implements Dispatch {}
+
+    record DrainAcknowledged(String workerId, String instanceId, int assignmentPartition, long timeoutMs)
+            implements Dispatch {}
+
+    /** To a worker that beats but is not registered here. */
+    record RegistrationRequired(String workerId, String instanceId, int assignmentPartition, String reason)
+            implements Dispatch {}
+}

@@ -1,0 +1,26 @@
+package dev.fairlead.scheduler;
+
+/**
+ * The scheduler of one pool: a deterministic function of the commands it was given, in order. Owned by one thread. After
+ * it threw, its state is undefined: the owner discards it and restores it from the records it had stored.
+ */
+public interface PoolScheduler {
+
+    /**
+     * Decides and applies.
+     *
+     * @param position of the command; offsets grow strictly from call to call
+     */
+    Decision decide(Command command, LogPosition position);
+
+    /** Whether time matters to the pool now: it has live workers, leases or timers. */
+    boolean wantsTicks();
+
+    /** Makes schedulers from what was stored of them. */
+    @FunctionalInterface
+    interface Factory {
+
+        /** @param records all state records of the pool, in any order; none for a new pool */
+        PoolScheduler restore(String pool, Iterable<StateRecord> records);
+    }
+}

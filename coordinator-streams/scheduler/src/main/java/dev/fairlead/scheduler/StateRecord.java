@@ -1,0 +1,11 @@
+package dev.fairlead.scheduler;
+
+/**
+ * One piece of what is kept of a pool between commands; the pool's state is the set of them, and nothing else.
+ * Implementations are immutable records of this package; {@link StateCodec} turns them into bytes and back.
+ */
+public interface StateRecord {
+
+    /** Unique in the pool over all kinds: the kind's letter, a slash, the id. {@code t/} is a task. */
+    String key();
+}
