@@ -1,0 +1,155 @@
+package dev.fairlead.testkit;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Who may depend on whom, as one table: each module's allowed dependencies in compile, runtime or provided scope, ours
+ * and others'. A module or an edge that is not in the table is an error, so that adding one is a decision.
+ */
+final class ModuleEdgesTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+
+    /** Artifact to what it may depend on; {@code fairlead-} is left out of our own names. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            entry("events", Set.of("avro", "kafka-clients", "jackson-databind", "slf4j-api")),
+            entry("client", Set.of("events", "kafka-clients", "avro", "jackson-databind", "slf4j-api")),
+            entry(
+                    "embedded",
+                    Set.of(
+                            "events",
+                            "kafka_2.13",
+                            "kafka-metadata",
+                            "kafka-server",
+                            "kafka-server-common",
+                            "kafka-clients",
+                            "jackson-databind",
+                            "slf4j-api")),
+            entry("scheduler-api", Set.of()),
+            entry("scheduler", Set.of("scheduler-api")),
+            entry("topology", Set.of("scheduler", "events", "kafka-streams", "kafka-clients", "avro", "slf4j-api")),
+            entry(
+                    "coordinator-service",
+                    Set.of("topology", "client", "loading", "kafka-streams", "jackson-databind", "slf4j-api")),
+            entry("worker-api", Set.of()),
+            entry("worker-runtime", Set.of("worker-api", "client", "loading", "avro", "slf4j-api")),
+            entry("junit-fork", Set.of("junit-platform-launcher")),
+            entry("executors", Set.of("worker-api", "junit-fork", "jackson-databind", "slf4j-api")),
+            entry("reports", Set.of("jackson-databind")),
+            entry("maven-extension", Set.of("maven-core")),
+            entry(
+                    "cli",
+                    Set.of(
+                            "coordinator-service",
+                            "worker-runtime",
+                            "executors",
+                            "client",
+                            "embedded",
+                            "scheduler",
+                            "reports",
+                            "maven-extension",
+                            "picocli",
+                            "jackson-databind",
+                            "logback-classic",
+                            "slf4j-api",
+                            "asm",
+                            "maven-resolver-supplier-mvn3",
+                            "maven-resolver-provider")));
+
+    /** Test scope only, everywhere. */
+    private static final String TESTKIT = "testkit";
+
+    @TestFactory
+    Stream<DynamicTest> shouldDependOnlyOnWhatTheTableAllows() throws Exception {
+        return modules().stream()
+                .map(module -> DynamicTest.dynamicTest(module.toString(), () -> {
+                    // given
+                    Element pom = parse(ROOT.resolve(module).resolve("pom.xml"));
+                    String artifact = ours(childText(pom, "artifactId"));
+                    if (artifact.equals(TESTKIT)) {
+                        return;
+                    }
+                    // when
+                    Set<String> edges = productionDependencies(pom);
+                    // then
+                    assertThat(ALLOWED).containsKey(artifact);
+                    edges.removeAll(ALLOWED.getOrDefault(artifact, Set.of()));
+                    assertThat(edges)
+                            .as("dependencies of %s that the table does not allow", artifact)
+                            .isEmpty();
+                }));
+    }
+
+    @Test
+    void shouldSeeEveryModule() throws Exception {
+        assertThat(modules()).hasSizeGreaterThanOrEqualTo(15);
+    }
+
+    private static List<Path> modules() throws Exception {
+        NodeList nodes = parse(ROOT.resolve("pom.xml")).getElementsByTagName("module");
+        List<Path> modules = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            modules.add(Path.of(nodes.item(i).getTextContent()));
+        }
+        return modules;
+    }
+
+    private static Set<String> productionDependencies(Element pom) {
+        Set<String> edges = new TreeSet<>();
+        for (Element dependencies : children(pom, "dependencies")) {
+            for (Element dependency : children(dependencies, "dependency")) {
+                if (!"test".equals(childText(dependency, "scope"))) {
+                    edges.add(ours(childText(dependency, "artifactId")));
+                }
+            }
+        }
+        return edges;
+    }
+
+    private static String ours(String artifact) {
+        return artifact.startsWith("fairlead-") ? artifact.substring("fairlead-".length()) : artifact;
+    }
+
+    private static String childText(Element parent, String name) {
+        List<Element> found = children(parent, name);
+        return found.isEmpty() ? "" : found.get(0).getTextContent().trim();
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        List<Element> found = new ArrayList<>();
+        NodeList nodes = parent.getChildNodes();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            if (nodes.item(i) instanceof Element element && element.getTagName().equals(name)) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    private static Element parse(Path file) throws Exception {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("Expected to read " + file + ", but it is not there.");
+        }
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+    }
+}
