@@ -1,0 +1,97 @@
+package dev.fairlead.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** A program of this machine, run in a folder of its own, with its output in files. */
+final class Program implements AutoCloseable {
+
+    static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+
+    /** What it printed and how it ended. */
+    record Ended(int exitCode, String out, String err, Duration took) {}
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+    private final long startedNanos = System.nanoTime();
+
+    private Program(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Program start(Path folder, List<String> command) {
+        try {
+            Path logs = Files.createTempDirectory("fairlead-acceptance");
+            Path out = logs.resolve("out");
+            Path err = logs.resolve("err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().remove("MAVEN_OPTS");
+            builder.environment().put("NO_COLOR", "1");
+            return new Program(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Program fairlead(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ROOT.resolve("scripts/fairlead").toString());
+        command.addAll(List.of(arguments));
+        return start(folder, command);
+    }
+
+    Ended await(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            close();
+            throw new AssertionError("Expected the program to end within " + limit + ", but it did not:\n" + tail());
+        }
+        return new Ended(process.exitValue(), out(), err(), Duration.ofNanos(System.nanoTime() - startedNanos));
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    String tail() {
+        String all = out() + err();
+        return all.substring(Math.max(0, all.length() - 4000));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it and all its children. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
