@@ -1,0 +1,86 @@
+package dev.fairlead.events;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The one place that says what each topic is like, and that creates them.
+ *
+ * <p>commands is stamped with the broker's append time, the only clock there is, and takes smaller records than the
+ * others, so that whatever came in on it fits, with some words around it, through every other topic.
+ */
+public final class TopicCatalogue {
+    static final int MAX_COMMAND_BYTES = 768 * 1024;
+
+    private static final Duration AUDIT_HORIZON = Duration.ofDays(30);
+
+    private TopicCatalogue() {}
+
+    /** All topics, in the order in which they are created. */
+    public static List<TopicDefinition> of(Topics topics, TopicSizes sizes) {
+        int spread = sizes.commandPartitions();
+        List<TopicDefinition> all = new ArrayList<>();
+        all.add(new TopicDefinition(topics.schemas(), "schema id", 1, compacted()));
+        all.add(new TopicDefinition(topics.commands(), "pool", spread, log()));
+        all.add(new TopicDefinition(topics.hooksTask(), "task", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.hooksWorker(), "worker", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.hooksRecovery(), "worker", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.hooksCoordinator(), "coordinator", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.hooksCustom(), "subject", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(
+                topics.assignments(), "worker", sizes.assignmentPartitions(), kept(Duration.ofDays(1))));
+        all.add(new TopicDefinition(topics.results(), "task", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.blobs(), "SHA-256", spread, kept(Duration.ofDays(7))));
+        all.add(new TopicDefinition(topics.viewTasks(), "task", spread, compacted()));
+        all.add(new TopicDefinition(topics.viewWorkers(), "worker", spread, compacted()));
+        all.add(new TopicDefinition(topics.viewPools(), "pool", spread, compacted()));
+        all.add(new TopicDefinition(topics.auditDigests(), "pool", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.dlqCommands(), "original", spread, kept(AUDIT_HORIZON)));
+        return List.copyOf(all);
+    }
+
+    /**
+     * Creates what is missing, waits until it can be written to, and publishes our schemas.
+     *
+     * @throws ClusterException if the cluster does not answer, or what exists does not fit
+     */
+    public static void create(Admin admin, Connection connection, TopicSizes sizes) {
+        List<TopicDefinition> wanted = of(connection.topics(), sizes);
+        new TopicCreation(admin, connection, sizes).run(wanted);
+        SchemaPublication.publish(connection);
+    }
+
+    private static Map<String, String> log() {
+        return Map.of(
+                CLEANUP_POLICY_CONFIG,
+                CLEANUP_POLICY_DELETE,
+                RETENTION_MS_CONFIG,
+                String.valueOf(AUDIT_HORIZON.toMillis()),
+                MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime",
+                MAX_MESSAGE_BYTES_CONFIG,
+                String.valueOf(MAX_COMMAND_BYTES));
+    }
+
+    private static Map<String, String> kept(Duration retention) {
+        return Map.of(
+                CLEANUP_POLICY_CONFIG,
+                CLEANUP_POLICY_DELETE,
+                RETENTION_MS_CONFIG,
+                String.valueOf(retention.toMillis()));
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
+    }
+}

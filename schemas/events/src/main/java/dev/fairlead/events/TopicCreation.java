@@ -1,0 +1,167 @@
+package dev.fairlead.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Brings the topics of the catalogue into being on one cluster, or says what is in the way. */
+final class TopicCreation {
+    private static final long PATIENCE_MS = 10_000;
+    private static final long PAUSE_MS = 20;
+    private static final int CHECKS = 500;
+
+    private final Admin admin;
+    private final Connection connection;
+    private final TopicSizes sizes;
+
+    TopicCreation(Admin admin, Connection connection, TopicSizes sizes) {
+        this.admin = admin;
+        this.connection = connection;
+        this.sizes = sizes;
+    }
+
+    void run(List<TopicDefinition> wanted) {
+        Set<String> existing = get(admin.listTopics().names());
+        List<TopicDefinition> missing = wanted.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
+        if (!missing.isEmpty()) {
+            create(missing);
+        }
+        Map<String, TopicDescription> ready = awaitLeaders(wanted);
+        checkCommands(ready);
+    }
+
+    private void create(List<TopicDefinition> missing) {
+        admin.createTopics(missing.stream()
+                        .map(topic -> topic.toNewTopic(sizes.replication()))
+                        .toList())
+                .values()
+                .forEach(this::created);
+    }
+
+    /** Somebody else may be creating the same topics at the same moment. */
+    private void created(String topic, KafkaFuture<Void> result) {
+        try {
+            get(result);
+        } catch (ClusterException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new ClusterException(
+                        "Expected to create topic " + topic + " on " + connection.bootstrapServers() + ", but "
+                                + reason(e),
+                        e);
+            }
+        }
+    }
+
+    private Map<String, TopicDescription> awaitLeaders(List<TopicDefinition> wanted) {
+        List<String> names = wanted.stream().map(TopicDefinition::name).toList();
+        List<String> waiting = names;
+        for (int check = 0; check < CHECKS; check++) {
+            Map<String, TopicDescription> found = describe(names);
+            waiting = names.stream()
+                    .filter(name -> !found.containsKey(name) || !hasLeaders(found.get(name)))
+                    .toList();
+            if (waiting.isEmpty()) {
+                return found;
+            }
+            pause();
+        }
+        throw new ClusterException(
+                "Expected topics to have leaders on " + connection.bootstrapServers() + ", but after "
+                        + CHECKS * PAUSE_MS / 1000 + " s these have none: " + String.join(", ", waiting) + ".");
+    }
+
+    private Map<String, TopicDescription> describe(List<String> names) {
+        Map<String, TopicDescription> found = new TreeMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            try {
+                found.put(name, get(description));
+            } catch (ClusterException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        });
+        return found;
+    }
+
+    private static boolean hasLeaders(TopicDescription topic) {
+        return topic.partitions().stream()
+                .allMatch(partition ->
+                        partition.leader() != null && !partition.leader().isEmpty());
+    }
+
+    /** What cannot be changed later without changing the order, or the clock, of the log. */
+    private void checkCommands(Map<String, TopicDescription> ready) {
+        String commands = connection.topics().commands();
+        int partitions = ready.get(commands).partitions().size();
+        if (partitions != sizes.commandPartitions()) {
+            throw new ClusterException(
+                    "Expected topic " + commands + " with " + sizes.commandPartitions()
+                            + " partitions, but it has " + partitions
+                            + ": start with that number, or with another topic prefix. Pools are bound to partitions, so it can never change.");
+        }
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, commands);
+        Config settings = get(admin.describeConfigs(List.of(resource)).values().get(resource));
+        String stamp = settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+        if (!"LogAppendTime".equals(stamp)) {
+            throw new ClusterException(
+                    "Expected topic " + commands + " with message.timestamp.type=LogAppendTime, but it has " + stamp
+                            + ": the broker's clock is the only one. Delete the topic, or use another topic prefix.");
+        }
+    }
+
+    private <T> T get(Future<T> future) {
+        try {
+            return future.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw unanswered(e.getCause());
+            }
+            throw new ClusterException(
+                    "Expected to prepare the topics on " + connection.bootstrapServers() + ", but "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (TimeoutException e) {
+            throw unanswered(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Expected to prepare the topics, but was interrupted.", e);
+        }
+    }
+
+    private ClusterException unanswered(Throwable cause) {
+        return new ClusterException(
+                "Expected a Kafka broker at " + connection.bootstrapServers() + ", but none answered within "
+                        + PATIENCE_MS / 1000 + " s.",
+                cause);
+    }
+
+    private static String reason(ClusterException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e.getMessage() : cause.getMessage();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Expected to wait for the topics, but was interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fairlead.events;
+
+import java.util.List;
+
+/** The names of all topics under one prefix; {@link TopicCatalogue} says what each is like. */
+public final class Topics {
+    private final String prefix;
+
+    public Topics(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public String commands() {
+        return prefix + "commands";
+    }
+
+    public String hooksTask() {
+        return prefix + "hooks.task";
+    }
+
+    public String hooksWorker() {
+        return prefix + "hooks.worker";
+    }
+
+    public String hooksRecovery() {
+        return prefix + "hooks.recovery";
+    }
+
+    public String hooksCoordinator() {
+        return prefix + "hooks.coordinator";
+    }
+
+    public String hooksCustom() {
+        return prefix + "hooks.custom";
+    }
+
+    /** All five hook topics: everything that happened. */
+    public List<String> hooks() {
+        return List.of(hooksTask(), hooksWorker(), hooksRecovery(), hooksCoordinator(), hooksCustom());
+    }
+
+    public String assignments() {
+        return prefix + "assignments";
+    }
+
+    public String results() {
+        return prefix + "results";
+    }
+
+    public String blobs() {
+        return prefix + "blobs";
+    }
+
+    public String viewTasks() {
+        return prefix + "view.tasks";
+    }
+
+    public String viewWorkers() {
+        return prefix + "view.workers";
+    }
+
+    public String viewPools() {
+        return prefix + "view.pools";
+    }
+
+    public String auditDigests() {
+        return prefix + "audit.digests";
+    }
+
+    public String schemas() {
+        return prefix + "schemas";
+    }
+
+    public String dlqCommands() {
+        return prefix + "dlq.commands";
+    }
+}

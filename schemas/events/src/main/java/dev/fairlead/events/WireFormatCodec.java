@@ -1,0 +1,157 @@
+package dev.fairlead.events;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Confluent wire format: a zero byte, the schema's id in four bytes, Avro's binary encoding.
+ *
+ * <p>Encoders and decoders belong to a thread and are used again; readers and writers are shared by all. A schema always
+ * comes from the registry, never out of a message.
+ */
+final class WireFormatCodec implements RecordCodec {
+    private static final int PREFIX = 5;
+
+    private record Writer(SpecificDatumWriter<SpecificRecord> datum, Map<String, Integer> idBySubject) {}
+
+    private record Reader(SpecificDatumReader<SpecificRecord> datum, Class<?> type) {}
+
+    private static final class Scratch {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+
+        @Nullable
+        BinaryEncoder encoder;
+
+        @Nullable
+        BinaryDecoder decoder;
+    }
+
+    private final RecordTypes types;
+    private final SchemaRegistry registry;
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+    private final Map<Class<?>, Writer> writers = new ConcurrentHashMap<>();
+    private final Map<Integer, Reader> readers = new ConcurrentHashMap<>();
+
+    WireFormatCodec(RecordTypes types, SchemaRegistry registry) {
+        this.types = types;
+        this.registry = registry;
+    }
+
+    @Override
+    public byte[] encode(String topic, SpecificRecord value) {
+        if (!types.belongs(value.getClass(), topic)) {
+            throw new IllegalArgumentException("Expected a record that belongs on topic " + topic + ", but it is "
+                    + value.getClass().getSimpleName() + ".");
+        }
+        Writer writer = writers.computeIfAbsent(value.getClass(), type -> newWriter(value.getSchema()));
+        int id = writer.idBySubject()
+                .computeIfAbsent(
+                        RecordTypes.subject(topic, value.getSchema().getFullName()),
+                        subject -> registry.idOf(subject, value.getSchema()));
+        Scratch mine = scratch.get();
+        mine.bytes.reset();
+        mine.bytes.write(0);
+        mine.bytes.write(id >>> 24);
+        mine.bytes.write(id >>> 16);
+        mine.bytes.write(id >>> 8);
+        mine.bytes.write(id);
+        try {
+            mine.encoder = EncoderFactory.get().directBinaryEncoder(mine.bytes, mine.encoder);
+            writer.datum().write(value, mine.encoder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to encode into memory, but could not.", e);
+        }
+        return mine.bytes.toByteArray();
+    }
+
+    @Override
+    public SpecificRecord decode(String topic, byte @Nullable [] value) {
+        if (value == null || value.length < PREFIX || value[0] != 0) {
+            throw new UndecodableException("Expected a zero byte and the id of a schema on topic " + topic
+                    + ", but the record "
+                    + (value == null ? "has no value" : value.length == 0 ? "is empty" : "begins otherwise") + ".");
+        }
+        Reader reader = reader(topic, id(value));
+        if (!types.belongs(reader.type(), topic)) {
+            throw new UndecodableException("Expected a record that belongs on topic " + topic + ", but it is "
+                    + reader.type().getSimpleName() + ".");
+        }
+        return read(reader, value);
+    }
+
+    private SpecificRecord read(Reader reader, byte[] value) {
+        Scratch mine = scratch.get();
+        try {
+            mine.decoder = DecoderFactory.get().binaryDecoder(value, PREFIX, value.length - PREFIX, mine.decoder);
+            SpecificRecord result = reader.datum().read(null, mine.decoder);
+            if (!mine.decoder.isEnd()) {
+                throw new UndecodableException("Expected a " + reader.type().getSimpleName() + " in " + value.length
+                        + " bytes, but some are left over.");
+            }
+            return result;
+        } catch (UndecodableException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            mine.decoder = null;
+            throw new UndecodableException(
+                    "Expected a " + reader.type().getSimpleName() + " in " + value.length
+                            + " bytes, but they are none: " + e,
+                    e);
+        }
+    }
+
+    private Reader reader(String topic, int id) {
+        Reader known = readers.get(id);
+        if (known != null) {
+            return known;
+        }
+        for (Class<? extends SpecificRecord> type : types.on(topic)) {
+            Schema ours = SpecificData.get().getSchema(type);
+            OptionalInt own = registry.idWithoutLookup(ours);
+            if (own.isPresent()) {
+                readers.putIfAbsent(own.getAsInt(), newReader(ours, type));
+            }
+        }
+        return readers.computeIfAbsent(id, unknown -> newReader(registry.schemaOf(unknown)));
+    }
+
+    private Reader newReader(Schema written) {
+        return types.named(written.getFullName())
+                .map(type -> newReader(written, type))
+                .orElseThrow(() -> new UndecodableException(
+                        "Expected a record of ours, but its schema is " + written.getFullName() + "."));
+    }
+
+    private static Reader newReader(Schema written, Class<? extends SpecificRecord> type) {
+        return new Reader(
+                new SpecificDatumReader<>(written, SpecificData.get().getSchema(type), SpecificData.getForClass(type)),
+                type);
+    }
+
+    private static Writer newWriter(Schema schema) {
+        return new Writer(new SpecificDatumWriter<>(schema), new ConcurrentHashMap<>());
+    }
+
+    private static int id(byte[] value) {
+        return (value[1] & 0xff) << 24 | (value[2] & 0xff) << 16 | (value[3] & 0xff) << 8 | (value[4] & 0xff);
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}
