@@ -2,7 +2,7 @@ package dev.fairlead.scheduler;
 
 /**
  * One piece of what is kept of a pool between commands; the pool's state is the set of them, and nothing else.
- * Implementations are immutable records of this package; {@link StateCodec} turns them into bytes and back.
+ * Implementations are the immutable records beside it; {@link StateCodec} turns them into bytes and back.
  */
 public interface StateRecord {
 

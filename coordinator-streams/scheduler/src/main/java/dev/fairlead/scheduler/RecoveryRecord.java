@@ -1,0 +1,29 @@
+package dev.fairlead.scheduler;
+
+import java.util.List;
+
+/**
+ * The tasks of a lost worker that are not placed again yet.
+ *
+ * @param total how many it was about
+ * @param unplaced those that remain, sorted
+ * @param startedAtMs logical time
+ * @param dueMs when it has failed, by the lease clock
+ */
+public record RecoveryRecord(
+        String recoveryId, String workerId, int total, List<String> unplaced, long startedAtMs, long dueMs)
+        implements StateRecord {
+
+    public RecoveryRecord {
+        unplaced = List.copyOf(unplaced);
+    }
+
+    public static String key(String recoveryId) {
+        return "r/" + recoveryId;
+    }
+
+    @Override
+    public String key() {
+        return key(recoveryId);
+    }
+}

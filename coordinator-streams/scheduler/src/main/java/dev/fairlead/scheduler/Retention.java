@@ -1,0 +1,30 @@
+package dev.fairlead.scheduler;
+
+/**
+ * What a pool remembers of what is over.
+ *
+ * @param ids newest ended tasks whose id and payload hash stay, so that the same submit again is a no-op
+ * @param specs newest FAILED or CANCELLED tasks that can be retried
+ * @param endedMs the longest that either stays
+ * @param failedWorkerMs how long a failed worker may come back as itself, on the lease clock
+ * @param idleUsers users without tasks whose share and estimates stay
+ */
+public record Retention(int ids, int specs, long endedMs, long failedWorkerMs, int idleUsers) {
+
+    public Retention {
+        Limits.positive("ids", ids);
+        Limits.positive("specs", specs);
+        Limits.positive("endedMs", endedMs);
+        Limits.positive("failedWorkerMs", failedWorkerMs);
+        Limits.positive("idleUsers", idleUsers);
+        if (specs > ids) {
+            throw new IllegalArgumentException(
+                    "Expected to keep at most as many specs as ids with %d ids, but specs is %d."
+                            .formatted(ids, specs));
+        }
+    }
+
+    public static Retention defaults() {
+        return new Retention(100_000, 10_000, 86_400_000, 3_600_000, 10_000);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fairlead.scheduler;
+
+/**
+ * The configuration of a pool's scheduler. It is part of what decides: a replay needs the same limits, so change them
+ * only between logs, or together with {@link LogicVersion}.
+ */
+public record SchedulerLimits(TimeLimits times, SizeLimits sizes, Retention retention, ShareLimits share) {
+
+    public static SchedulerLimits defaults() {
+        return new SchedulerLimits(
+                TimeLimits.defaults(), SizeLimits.defaults(), Retention.defaults(), ShareLimits.defaults());
+    }
+
+    public SchedulerLimits with(TimeLimits other) {
+        return new SchedulerLimits(other, sizes, retention, share);
+    }
+
+    public SchedulerLimits with(SizeLimits other) {
+        return new SchedulerLimits(times, other, retention, share);
+    }
+
+    public SchedulerLimits with(Retention other) {
+        return new SchedulerLimits(times, sizes, other, share);
+    }
+
+    public SchedulerLimits with(ShareLimits other) {
+        return new SchedulerLimits(times, sizes, retention, other);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.fairlead.scheduler;
+
+import dev.fairlead.scheduler.WorkerRecord.StaleToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State records as bytes: one octet of version, one of kind, then the fields in order. A record reads back equal. A
+ * field is only ever added with a new version, and the reader of each older one stays.
+ */
+public final class StateCodec {
+    private static final int VERSION = 1;
+
+    private StateCodec() {}
+
+    public static byte[] encode(StateRecord record) {
+        RecordOutput out = new RecordOutput().raw(VERSION);
+        if (record instanceof TaskRecord task) {
+            write(out.raw('t'), task);
+        } else if (record instanceof EndedTask ended) {
+            write(out.raw('e'), ended);
+        } else if (record instanceof WorkerRecord worker) {
+            write(out.raw('w'), worker);
+        } else if (record instanceof UserRecord user) {
+            write(out.raw('u'), user);
+        } else if (record instanceof PoolRecord pool) {
+            write(out.raw('p'), pool);
+        } else if (record instanceof RecoveryRecord recovery) {
+            write(out.raw('r'), recovery);
+        } else {
+            throw new IllegalArgumentException("Expected to encode a state record with key %s, but it is a %s."
+                    .formatted(record.key(), record.getClass().getName()));
+        }
+        return out.toBytes();
+    }
+
+    public static StateRecord decode(byte[] bytes) {
+        RecordInput in = new RecordInput(bytes);
+        int version = in.raw();
+        if (version != VERSION) {
+            throw new IllegalArgumentException(
+                    "Expected to decode a state record with version %d, but it has %d.".formatted(VERSION, version));
+        }
+        int kind = in.raw();
+        return switch (kind) {
+            case 't' -> task(in);
+            case 'e' -> ended(in);
+            case 'w' -> worker(in);
+            case 'u' ->
+                new UserRecord(in.text(), in.integer(), in.integer(), in.flag(), in.number(), in.all(in::number));
+            case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number));
+            case 'r' ->
+                new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
+            default ->
+                throw new IllegalArgumentException(
+                        "Expected to decode a state record with a known kind, but it is %d.".formatted(kind));
+        };
+    }
+
+    private static void write(RecordOutput out, TaskRecord task) {
+        write(out, task.spec());
+        out.raw(task.status().ordinal())
+                .number(task.generation())
+                .number(task.attempt())
+                .number(task.failures())
+                .number(task.infrastructureFailures())
+                .optional(task.workerId())
+                .number(task.tokenPosition())
+                .number(task.queuedAtMs())
+                .number(task.assignedAtMs())
+                .number(task.startedAtMs())
+                .number(task.dueMs())
+                .number(task.runDueMs())
+                .number(task.chargedMs())
+                .flag(task.timedOut())
+                .text(task.cancelReason());
+    }
+
+    private static TaskRecord task(RecordInput in) {
+        return new TaskRecord(
+                spec(in),
+                status(in),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.optional(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.flag(),
+                in.text());
+    }
+
+    private static void write(RecordOutput out, TaskSpec spec) {
+        out.text(spec.taskId())
+                .text(spec.type())
+                .text(spec.user())
+                .text(spec.project())
+                .optional(spec.runId())
+                .text(spec.name())
+                .fixed(spec.payloadHash())
+                .number(spec.priority())
+                .map(spec.requirements())
+                .number(spec.timeoutMs())
+                .number(spec.maxAttempts())
+                .number(spec.maxInfrastructureAttempts())
+                .number(spec.backoffMs())
+                .number(spec.notBeforeMs())
+                .number(spec.deadlineMs())
+                .number(spec.estimateMs())
+                .flag(spec.exclusive())
+                .number(spec.sequence())
+                .number(spec.submittedAtMs());
+    }
+
+    private static TaskSpec spec(RecordInput in) {
+        return new TaskSpec(
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.optional(),
+                in.text(),
+                in.fixed(),
+                in.integer(),
+                in.map(),
+                in.number(),
+                in.integer(),
+                in.integer(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.flag(),
+                in.number(),
+                in.number());
+    }
+
+    private static void write(RecordOutput out, EndedTask ended) {
+        TaskRecord last = ended.last();
+        out.text(ended.taskId())
+                .fixed(ended.payloadHash())
+                .raw(ended.status().ordinal())
+                .number(ended.endedAtMs())
+                .number(ended.endedAt())
+                .flag(last != null);
+        if (last != null) {
+            write(out, last);
+        }
+    }
+
+    private static EndedTask ended(RecordInput in) {
+        return new EndedTask(in.text(), in.fixed(), status(in), in.number(), in.number(), last(in));
+    }
+
+    private static @Nullable TaskRecord last(RecordInput in) {
+        return in.flag() ? task(in) : null;
+    }
+
+    private static void write(RecordOutput out, WorkerRecord worker) {
+        out.text(worker.workerId())
+                .text(worker.instanceId())
+                .text(worker.agentId())
+                .number(worker.assignmentPartition())
+                .number(worker.slots())
+                .all(worker.types(), out::text)
+                .map(worker.capabilities())
+                .text(worker.version())
+                .raw(worker.status().ordinal())
+                .number(worker.heardMs())
+                .number(worker.drainDueMs())
+                .number(worker.restUntilMs())
+                .all(worker.stale(), stale -> out.token(stale.token()).number(stale.sinceMs()))
+                .all(worker.fenced(), out::text);
+    }
+
+    private static WorkerRecord worker(RecordInput in) {
+        return new WorkerRecord(
+                in.text(),
+                in.text(),
+                in.text(),
+                in.integer(),
+                in.integer(),
+                in.all(in::text),
+                in.map(),
+                in.text(),
+                WorkerStatus.values()[in.raw()],
+                in.number(),
+                in.number(),
+                in.number(),
+                in.all(() -> new StaleToken(in.token(), in.number())),
+                in.all(in::text));
+    }
+
+    private static void write(RecordOutput out, UserRecord user) {
+        out.text(user.user())
+                .number(user.weightMilli())
+                .number(user.quota())
+                .flag(user.shared())
+                .number(user.idleSinceMs())
+                .all(user.memory(), out::number);
+    }
+
+    private static void write(RecordOutput out, PoolRecord pool) {
+        out.number(pool.logicalMs())
+                .number(pool.leaseMs())
+                .number(pool.appendMs())
+                .all(pool.memory(), out::number);
+    }
+
+    private static void write(RecordOutput out, RecoveryRecord recovery) {
+        out.text(recovery.recoveryId())
+                .text(recovery.workerId())
+                .number(recovery.total())
+                .all(recovery.unplaced(), out::text)
+                .number(recovery.startedAtMs())
+                .number(recovery.dueMs());
+    }
+
+    private static TaskStatus status(RecordInput in) {
+        return TaskStatus.values()[in.raw()];
+    }
+}

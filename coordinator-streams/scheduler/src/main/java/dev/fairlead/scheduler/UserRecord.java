@@ -1,0 +1,29 @@
+package dev.fairlead.scheduler;
+
+import java.util.List;
+
+/**
+ * A user's share of the pool.
+ *
+ * @param weightMilli thousandths
+ * @param quota most slots at a time; 0: no limit
+ * @param shared whether weight and quota were set, so that the record outlives idleness
+ * @param idleSinceMs logical time since when the user has no task that is not at its end; 0: has some
+ * @param memory what the scheduling policy remembers of the user
+ */
+public record UserRecord(String user, int weightMilli, int quota, boolean shared, long idleSinceMs, List<Long> memory)
+        implements StateRecord {
+
+    public UserRecord {
+        memory = List.copyOf(memory);
+    }
+
+    public static String key(String user) {
+        return "u/" + user;
+    }
+
+    @Override
+    public String key() {
+        return key(user);
+    }
+}
