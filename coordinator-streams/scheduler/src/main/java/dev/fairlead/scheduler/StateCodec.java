@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler;
 
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateCodec {
     private static final int VERSION = 1;
+
+    /** Numbers in the bytes are positions here: append only. */
+    private static final List<TaskStatus> TASK_STATUSES = List.of(
+            TaskStatus.WAITING,
+            TaskStatus.QUEUED,
+            TaskStatus.BACKOFF,
+            TaskStatus.ASSIGNED,
+            TaskStatus.RUNNING,
+            TaskStatus.CANCELLING,
+            TaskStatus.SUCCEEDED,
+            TaskStatus.FAILED,
+            TaskStatus.CANCELLED);
+
+    /** Numbers in the bytes are positions here: append only. */
+    private static final List<WorkerStatus> WORKER_STATUSES = List.of(
+            WorkerStatus.ALIVE,
+            WorkerStatus.SUSPECT,
+            WorkerStatus.DRAINING,
+            WorkerStatus.FAILED,
+            WorkerStatus.DISCONNECTED);
 
     private StateCodec() {}
 
@@ -58,7 +79,7 @@ public final class StateCodec {
 
     private static void write(RecordOutput out, TaskRecord task) {
         write(out, task.spec());
-        out.raw(task.status().ordinal())
+        out.raw(TASK_STATUSES.indexOf(task.status()))
                 .number(task.generation())
                 .number(task.attempt())
                 .number(task.failures())
@@ -144,7 +165,7 @@ public final class StateCodec {
         TaskRecord last = ended.last();
         out.text(ended.taskId())
                 .fixed(ended.payloadHash())
-                .raw(ended.status().ordinal())
+                .raw(TASK_STATUSES.indexOf(ended.status()))
                 .number(ended.endedAtMs())
                 .number(ended.endedAt())
                 .flag(last != null);
@@ -170,7 +191,7 @@ public final class StateCodec {
                 .all(worker.types(), out::text)
                 .map(worker.capabilities())
                 .text(worker.version())
-                .raw(worker.status().ordinal())
+                .raw(WORKER_STATUSES.indexOf(worker.status()))
                 .number(worker.heardMs())
                 .number(worker.drainDueMs())
                 .number(worker.restUntilMs())
@@ -188,7 +209,7 @@ public final class StateCodec {
                 in.all(in::text),
                 in.map(),
                 in.text(),
-                WorkerStatus.values()[in.raw()],
+                WORKER_STATUSES.get(in.raw()),
                 in.number(),
                 in.number(),
                 in.number(),
@@ -222,6 +243,6 @@ public final class StateCodec {
     }
 
     private static TaskStatus status(RecordInput in) {
-        return TaskStatus.values()[in.raw()];
+        return TASK_STATUSES.get(in.raw());
     }
 }
