@@ -33,14 +33,15 @@ final class SerializerCodec implements RecordCodec {
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
 
+    @SuppressWarnings("unchecked")
     SerializerCodec(Connection connection) {
         this.types = new RecordTypes(connection.topics());
         Map<String, Object> settings = new HashMap<>();
         settings.put("specific.avro.reader", "true");
         settings.put("value.subject.name.strategy", "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
         settings.putAll(connection.properties());
-        this.serializer = instance(connection, SERIALIZER, Serializer.class);
-        this.deserializer = instance(connection, DESERIALIZER, Deserializer.class);
+        this.serializer = (Serializer<Object>) instance(connection, SERIALIZER, Serializer.class);
+        this.deserializer = (Deserializer<Object>) instance(connection, DESERIALIZER, Deserializer.class);
         serializer.configure(settings, false);
         deserializer.configure(settings, false);
     }
@@ -50,15 +51,14 @@ final class SerializerCodec implements RecordCodec {
                 || connection.properties().containsKey(DESERIALIZER);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T instance(Connection connection, String key, Class<?> kind) {
+    private static <T> T instance(Connection connection, String key, Class<T> kind) {
         String name = connection.properties().get(key);
         if (name == null) {
             throw new IllegalArgumentException(
                     "Expected both " + SERIALIZER + " and " + DESERIALIZER + ", but " + key + " is not set.");
         }
         try {
-            return (T) Utils.newInstance(name, kind);
+            return Utils.newInstance(name, kind);
         } catch (ClassNotFoundException | KafkaException | ClassCastException e) {
             throw new IllegalArgumentException(
                     "Expected " + key + " to name a " + kind.getSimpleName() + " on the class path, but " + name

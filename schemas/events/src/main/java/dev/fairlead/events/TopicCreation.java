@@ -2,6 +2,7 @@ package dev.fairlead.events;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -108,7 +109,8 @@ final class TopicCreation {
     /** What cannot be changed later without changing the order, or the clock, of the log. */
     private void checkCommands(Map<String, TopicDescription> ready) {
         String commands = connection.topics().commands();
-        int partitions = ready.get(commands).partitions().size();
+        int partitions =
+                Objects.requireNonNull(ready.get(commands)).partitions().size();
         if (partitions != sizes.commandPartitions()) {
             throw new ClusterException(
                     "Expected topic " + commands + " with " + sizes.commandPartitions()
@@ -116,7 +118,8 @@ final class TopicCreation {
                             + ": start with that number, or with another topic prefix. Pools are bound to partitions, so it can never change.");
         }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, commands);
-        Config settings = get(admin.describeConfigs(List.of(resource)).values().get(resource));
+        Config settings = Objects.requireNonNull(
+                get(admin.describeConfigs(List.of(resource)).all()).get(resource));
         String stamp = settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
         if (!"LogAppendTime".equals(stamp)) {
             throw new ClusterException(
@@ -129,13 +132,14 @@ final class TopicCreation {
         try {
             return future.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw unanswered(e.getCause());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw unanswered(cause);
             }
             throw new ClusterException(
                     "Expected to prepare the topics on " + connection.bootstrapServers() + ", but "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+                            + cause.getMessage(),
+                    cause);
         } catch (TimeoutException e) {
             throw unanswered(e);
         } catch (InterruptedException e) {
@@ -152,8 +156,7 @@ final class TopicCreation {
     }
 
     private static String reason(ClusterException e) {
-        Throwable cause = e.getCause();
-        return cause == null ? e.getMessage() : cause.getMessage();
+        return String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage());
     }
 
     private static void pause() {
