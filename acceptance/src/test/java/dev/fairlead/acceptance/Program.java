@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this machine, run in a folder of its own, with its output in files. */
 final class Program implements AutoCloseable {
 
-    static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** What it printed and how it ended. */
     record Ended(int exitCode, String out, String err, Duration took) {}
