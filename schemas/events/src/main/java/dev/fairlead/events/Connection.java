@@ -17,6 +17,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
 public record Connection(String bootstrapServers, String prefix, Map<String, String> properties) {
     public static final String DEFAULT_PREFIX = "fairlead.";
 
+    static {
+        TrustedRecords.install();
+    }
+
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 
     public Connection {

@@ -4,6 +4,10 @@ import java.util.List;
 
 /** The names of all topics under one prefix; {@link TopicCatalogue} says what each is like. */
 public final class Topics {
+    static {
+        TrustedRecords.install();
+    }
+
     private final String prefix;
 
     public Topics(String prefix) {
