@@ -1,10 +1,12 @@
 package dev.fairlead.client;
 
+import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.ResultChunk;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -101,6 +104,19 @@ public final class FairleadClient implements AutoCloseable {
         return EventFeed.open(connection, codec, connection.topics().assignments(), partition, readCommitted);
     }
 
+    /** How many partitions a worker can choose from; asks the broker. */
+    public int assignmentPartitions() {
+        try {
+            return producer.partitionsFor(connection.topics().assignments()).size();
+        } catch (KafkaException e) {
+            throw new ClusterException(
+                    "Expected to find topic " + connection.topics().assignments() + " on "
+                            + connection.bootstrapServers() + ", but the broker did not answer as it should: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
     public RecordCodec codec() {
         return codec;
     }
@@ -112,6 +128,12 @@ public final class FairleadClient implements AutoCloseable {
     /** Returns when every record sent so far has arrived or failed. */
     public void flush() {
         producer.flush();
+    }
+
+    /** The same as {@link #close()}, but gives up what has not arrived by then: the broker may be away. */
+    public void close(Duration patience) {
+        producer.close(patience);
+        codec.close();
     }
 
     @Override
