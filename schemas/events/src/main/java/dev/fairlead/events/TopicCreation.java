@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -20,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings the topics of the catalogue into being on one cluster, or says what is in the way. */
 final class TopicCreation {
-    private static final long PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 10_000;
     private static final long PAUSE_MS = 20;
     private static final int CHECKS = 500;
 
@@ -35,7 +39,8 @@ final class TopicCreation {
     }
 
     void run(List<TopicDefinition> wanted) {
-        Set<String> existing = get(admin.listTopics().names());
+        Set<String> existing = get(
+                admin.listTopics(new ListTopicsOptions().timeoutMs(PATIENCE_MS)).names());
         List<TopicDefinition> missing = wanted.stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
@@ -47,9 +52,11 @@ final class TopicCreation {
     }
 
     private void create(List<TopicDefinition> missing) {
-        admin.createTopics(missing.stream()
-                        .map(topic -> topic.toNewTopic(sizes.replication()))
-                        .toList())
+        admin.createTopics(
+                        missing.stream()
+                                .map(topic -> topic.toNewTopic(sizes.replication()))
+                                .toList(),
+                        new CreateTopicsOptions().timeoutMs(PATIENCE_MS))
                 .values()
                 .forEach(this::created);
     }
@@ -88,15 +95,17 @@ final class TopicCreation {
 
     private Map<String, TopicDescription> describe(List<String> names) {
         Map<String, TopicDescription> found = new TreeMap<>();
-        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
-            try {
-                found.put(name, get(description));
-            } catch (ClusterException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-            }
-        });
+        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS))
+                .topicNameValues()
+                .forEach((name, description) -> {
+                    try {
+                        found.put(name, get(description));
+                    } catch (ClusterException e) {
+                        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                            throw e;
+                        }
+                    }
+                });
         return found;
     }
 
@@ -119,7 +128,9 @@ final class TopicCreation {
         }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, commands);
         Config settings = Objects.requireNonNull(
-                get(admin.describeConfigs(List.of(resource)).all()).get(resource));
+                get(admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().timeoutMs(PATIENCE_MS))
+                                .all())
+                        .get(resource));
         String stamp = settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
         if (!"LogAppendTime".equals(stamp)) {
             throw new ClusterException(
@@ -130,7 +141,7 @@ final class TopicCreation {
 
     private <T> T get(Future<T> future) {
         try {
-            return future.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return future.get(PATIENCE_MS + 1_000, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
