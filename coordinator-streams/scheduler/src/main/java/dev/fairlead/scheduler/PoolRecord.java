@@ -16,6 +16,24 @@ public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long>
         memory = List.copyOf(memory);
     }
 
+    public static PoolRecord ofNew() {
+        return new PoolRecord(0, 0, 0, List.of());
+    }
+
+    /**
+     * After another append.
+     *
+     * @param stepMs the most that the lease clock moves
+     */
+    public PoolRecord at(long newAppendMs, long stepMs) {
+        long step = appendMs == 0 ? 0 : Math.max(0, Math.min(stepMs, newAppendMs - appendMs));
+        return new PoolRecord(Math.max(logicalMs, newAppendMs), leaseMs + step, newAppendMs, memory);
+    }
+
+    public PoolRecord remembering(List<Long> cells) {
+        return new PoolRecord(logicalMs, leaseMs, appendMs, cells);
+    }
+
     @Override
     public String key() {
         return KEY;

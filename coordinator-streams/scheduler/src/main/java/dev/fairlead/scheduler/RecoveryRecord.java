@@ -18,6 +18,11 @@ public record RecoveryRecord(
         unplaced = List.copyOf(unplaced);
     }
 
+    public RecoveryRecord without(String taskId) {
+        List<String> rest = unplaced.stream().filter(id -> !id.equals(taskId)).toList();
+        return new RecoveryRecord(recoveryId, workerId, total, rest, startedAtMs, dueMs);
+    }
+
     public static String key(String recoveryId) {
         return "r/" + recoveryId;
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A task that is not at its end, or the last state of one that may be retried.
  *
  * @param attempt assignments so far, over all generations
- * @param tokenPosition offset of the command that caused the current assignment; only if placed
+ * @param workerId of the current assignment or, when that is over, of the last, until it is queued again
+ * @param tokenPosition offset of the command that caused that assignment
  * @param dueMs when the status is over by itself: WAITING and BACKOFF by logical time; ASSIGNED (acknowledgement),
  *     RUNNING (run time-out) and CANCELLING (confirmation) by the lease clock; else 0
  * @param runDueMs end of the run time-out by the lease clock; only if placed
@@ -49,13 +50,23 @@ public record TaskRecord(
         return spec.user();
     }
 
-    /** The current token; null unless a worker holds it. */
-    public @Nullable Token token() {
-        return status.isPlaced() ? new Token(taskId(), attempt, tokenPosition) : null;
+    /** A task that has just been submitted. */
+    public static TaskRecord submitted(TaskSpec spec, TaskStatus status) {
+        return new TaskRecord(spec, status, 1, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0, false, "");
     }
 
-    public boolean holds(Token token) {
-        return token.equals(token());
+    public TaskDraft edit() {
+        return new TaskDraft(this);
+    }
+
+    /** The token of its current assignment or, when that is over, of the last, until it is queued again. */
+    public @Nullable Token token() {
+        return workerId == null ? null : new Token(taskId(), attempt, tokenPosition);
+    }
+
+    /** Whether the token is its current one, and with that worker. */
+    public boolean isHeld(Token token, String worker) {
+        return status.isPlaced() && worker.equals(workerId) && token.equals(token());
     }
 
     public TaskSnapshot snapshot() {

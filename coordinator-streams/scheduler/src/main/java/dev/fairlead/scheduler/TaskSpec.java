@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler;
 
+import dev.fairlead.scheduler.api.TaskView;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,4 +29,5 @@ public record TaskSpec(
         long estimateMs,
         boolean exclusive,
         long sequence,
-        long submittedAtMs) {}
+        long submittedAtMs)
+        implements TaskView {}

@@ -18,6 +18,24 @@ public record UserRecord(String user, int weightMilli, int quota, boolean shared
         memory = List.copyOf(memory);
     }
 
+    private static final int WEIGHT_ONE = 1_000;
+
+    public static UserRecord ofNew(String user) {
+        return new UserRecord(user, WEIGHT_ONE, 0, false, 0, List.of());
+    }
+
+    public UserRecord remembering(List<Long> cells) {
+        return new UserRecord(user, weightMilli, quota, shared, idleSinceMs, cells);
+    }
+
+    public UserRecord idleSince(long ms) {
+        return new UserRecord(user, weightMilli, quota, shared, ms, memory);
+    }
+
+    public UserRecord sharing(int newWeightMilli, int newQuota) {
+        return new UserRecord(user, newWeightMilli, newQuota, true, idleSinceMs, memory);
+    }
+
     public static String key(String user) {
         return "u/" + user;
     }

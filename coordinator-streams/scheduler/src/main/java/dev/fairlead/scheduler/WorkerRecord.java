@@ -48,6 +48,15 @@ public record WorkerRecord(
         return key(workerId);
     }
 
+    public WorkerDraft edit() {
+        return new WorkerDraft(this);
+    }
+
+    /** Whether it has a lease that can run out. */
+    public boolean isLive() {
+        return status == WorkerStatus.ALIVE || status == WorkerStatus.SUSPECT || status == WorkerStatus.DRAINING;
+    }
+
     public boolean isStale(Token token) {
         return stale.stream().anyMatch(s -> s.token().equals(token));
     }

@@ -1,0 +1,11 @@
+package dev.fairlead.scheduler.api;
+
+import java.util.List;
+
+/** What a queue policy remembers of one queue and of the whole pool; kept in the log's state, whole numbers only. */
+public record Memory(List<Long> queue, List<Long> pool) {
+    public Memory {
+        queue = List.copyOf(queue);
+        pool = List.copyOf(pool);
+    }
+}

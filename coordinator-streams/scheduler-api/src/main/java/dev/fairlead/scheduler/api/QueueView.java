@@ -1,0 +1,27 @@
+package dev.fairlead.scheduler.api;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** What a policy sees of a queue: one user's tasks. */
+public interface QueueView {
+    String user();
+
+    /** Weight in thousandths. */
+    int weightMilli();
+
+    /** Most slots at a time. */
+    int quota();
+
+    /** Tasks that could run now. */
+    int waiting();
+
+    /** Tasks that a worker holds. */
+    int running();
+
+    /** What the policy remembers of the queue; empty in the beginning. */
+    List<Long> memory();
+
+    /** Each lane in which tasks wait, and the one that is first there. */
+    void forEachHead(BiConsumer<Lane, TaskView> action);
+}

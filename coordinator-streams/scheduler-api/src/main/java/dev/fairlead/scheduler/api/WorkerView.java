@@ -1,0 +1,15 @@
+package dev.fairlead.scheduler.api;
+
+import java.util.Map;
+
+/** What a policy sees of a worker. */
+public interface WorkerView {
+    String workerId();
+
+    int slots();
+
+    /** Slots that are taken. */
+    int busy();
+
+    Map<String, String> capabilities();
+}

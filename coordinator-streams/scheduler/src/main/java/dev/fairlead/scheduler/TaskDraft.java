@@ -1,0 +1,137 @@
+package dev.fairlead.scheduler;
+
+import org.jspecify.annotations.Nullable;
+
+/** A task record in the making: a copy of another in which some fields are set anew. */
+public final class TaskDraft {
+    private final TaskSpec spec;
+    private TaskStatus status;
+    private int generation;
+    private int attempt;
+    private int failures;
+    private int infrastructureFailures;
+    private @Nullable String workerId;
+    private long tokenPosition;
+    private long queuedAtMs;
+    private long assignedAtMs;
+    private long startedAtMs;
+    private long dueMs;
+    private long runDueMs;
+    private long chargedMs;
+    private boolean timedOut;
+    private String cancelReason;
+
+    TaskDraft(TaskRecord from) {
+        spec = from.spec();
+        status = from.status();
+        generation = from.generation();
+        attempt = from.attempt();
+        failures = from.failures();
+        infrastructureFailures = from.infrastructureFailures();
+        workerId = from.workerId();
+        tokenPosition = from.tokenPosition();
+        queuedAtMs = from.queuedAtMs();
+        assignedAtMs = from.assignedAtMs();
+        startedAtMs = from.startedAtMs();
+        dueMs = from.dueMs();
+        runDueMs = from.runDueMs();
+        chargedMs = from.chargedMs();
+        timedOut = from.timedOut();
+        cancelReason = from.cancelReason();
+    }
+
+    public TaskDraft status(TaskStatus value) {
+        status = value;
+        return this;
+    }
+
+    /** Waits in its queue since then; no worker has anything to do with it. */
+    public TaskDraft queued(long atMs) {
+        workerId = null;
+        tokenPosition = 0;
+        queuedAtMs = atMs;
+        assignedAtMs = 0;
+        startedAtMs = 0;
+        return due(0).runDue(0).charged(0);
+    }
+
+    /** The next attempt, by this worker. */
+    public TaskDraft assigned(String worker, long position, long atMs) {
+        workerId = worker;
+        tokenPosition = position;
+        attempt++;
+        assignedAtMs = atMs;
+        startedAtMs = 0;
+        return this;
+    }
+
+    public TaskDraft started(long atMs) {
+        startedAtMs = atMs;
+        return this;
+    }
+
+    public TaskDraft cancelling(String reason, boolean isTimeout) {
+        cancelReason = reason;
+        timedOut = isTimeout;
+        return this;
+    }
+
+    public TaskDraft failedOnce() {
+        failures++;
+        return this;
+    }
+
+    public TaskDraft lostOnce() {
+        infrastructureFailures++;
+        return this;
+    }
+
+    public TaskDraft nextGeneration() {
+        generation++;
+        failures = 0;
+        infrastructureFailures = 0;
+        return this;
+    }
+
+    /** Nothing is due by itself any more, and no share is charged. */
+    public TaskDraft settled() {
+        timedOut = false;
+        cancelReason = "";
+        return due(0).runDue(0).charged(0);
+    }
+
+    public TaskDraft due(long atMs) {
+        dueMs = atMs;
+        return this;
+    }
+
+    public TaskDraft runDue(long atMs) {
+        runDueMs = atMs;
+        return this;
+    }
+
+    public TaskDraft charged(long ms) {
+        chargedMs = ms;
+        return this;
+    }
+
+    public TaskRecord done() {
+        return new TaskRecord(
+                spec,
+                status,
+                generation,
+                attempt,
+                failures,
+                infrastructureFailures,
+                workerId,
+                tokenPosition,
+                queuedAtMs,
+                assignedAtMs,
+                startedAtMs,
+                dueMs,
+                runDueMs,
+                chargedMs,
+                timedOut,
+                cancelReason);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskStatus;
+import dev.fairlead.scheduler.UserRecord;
+import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.QueueView;
+import dev.fairlead.scheduler.state.Ledger;
+import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the policy what happens to the queues and keeps what it wants to remember. */
+final class Accounts {
+    private final PoolState state;
+    private final Ledger ledger;
+    private final QueuePolicy policy;
+
+    Accounts(PoolState state, Ledger ledger) {
+        this.state = state;
+        this.ledger = ledger;
+        this.policy = state.policy().queuePolicy();
+    }
+
+    /** Run time to charge for the task when it starts. */
+    long estimateMs(TaskRecord task) {
+        return Math.max(1, policy.estimateMs(task.spec(), memory(user(task))));
+    }
+
+    /**
+     * Books what a move means for the share; to be called before the task's record is written.
+     *
+     * @param complete whether an attempt ran to its own end
+     */
+    void book(@Nullable TaskRecord before, TaskRecord after, boolean complete) {
+        QueueView queue = queue(after);
+        UserRecord user = user(after);
+        Memory memory = memory(user);
+        boolean wasPlaced = before != null && before.status().isPlaced();
+        if (before != null && wasPlaced && !after.status().isPlaced()) {
+            long ranMs = state.nowMs() - before.assignedAtMs();
+            memory = policy.ended(queue, memory, before.chargedMs(), ranMs, complete);
+        }
+        if (after.status() == TaskStatus.QUEUED && queue.waiting() == 0) {
+            memory = policy.woke(queue, memory, state.nowMs());
+        }
+        if (!wasPlaced && after.status().isPlaced()) {
+            memory = policy.started(queue, memory, after.chargedMs(), state.nowMs());
+        }
+        write(user.idleSince(idleSince(before, after)), memory);
+    }
+
+    /** A task has outlived its charge: doubles it until it has not. */
+    void outlived(TaskRecord task) {
+        long charged = task.chargedMs();
+        while (task.assignedAtMs() + charged <= state.nowMs()) {
+            charged *= 2;
+        }
+        UserRecord user = user(task);
+        Memory memory = policy.outlived(queue(task), memory(user), charged - task.chargedMs());
+        write(user, memory);
+        ledger.write(task.edit().charged(charged).done());
+    }
+
+    /** After a move: if nothing waits and nothing runs, everybody starts anew as equals. */
+    void rest(TaskRecord task) {
+        if (state.isIdle()) {
+            UserRecord user = user(task);
+            write(user, policy.idle(memory(user)));
+        }
+    }
+
+    private long idleSince(@Nullable TaskRecord before, TaskRecord after) {
+        if (!after.status().isTerminal()) {
+            return 0;
+        }
+        int live = queue(after).live() - (before == null || before.status().isTerminal() ? 0 : 1);
+        return live == 0 ? state.nowMs() : 0;
+    }
+
+    private void write(UserRecord user, Memory memory) {
+        ledger.write(user.remembering(memory.queue()), state.pool().remembering(memory.pool()));
+    }
+
+    private Memory memory(UserRecord user) {
+        return new Memory(user.memory(), state.pool().memory());
+    }
+
+    private UserRecord user(TaskRecord task) {
+        return queue(task).record();
+    }
+
+    private Queue queue(TaskRecord task) {
+        Queue queue = state.queue(task.user());
+        if (queue == null) {
+            ledger.write(UserRecord.ofNew(task.user()));
+            return queue(task);
+        }
+        return queue;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.FailureReason;
+import dev.fairlead.scheduler.Outcome;
+import dev.fairlead.scheduler.RecoveryRecord;
+import dev.fairlead.scheduler.Report;
+import dev.fairlead.scheduler.TaskDraft;
+import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskStatus;
+import dev.fairlead.scheduler.WorkerRecord;
+import dev.fairlead.scheduler.lifecycle.TaskEvent;
+import dev.fairlead.scheduler.lifecycle.WorkerEvent;
+import dev.fairlead.scheduler.state.Ledger;
+import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Timer;
+import dev.fairlead.scheduler.state.Worker;
+import java.util.Objects;
+
+/** What happens when a time has come. */
+final class Alarms {
+    private final PoolState state;
+    private final Ledger ledger;
+    private final Accounts accounts;
+    private final TaskMoves tasks;
+    private final Attempts attempts;
+    private final WorkerMoves workers;
+
+    Alarms(PoolState state, Ledger ledger, Accounts accounts, TaskMoves tasks, Attempts attempts, WorkerMoves workers) {
+        this.state = state;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.tasks = tasks;
+        this.attempts = attempts;
+        this.workers = workers;
+    }
+
+    void ring() {
+        int most = state.limits().sizes().factsPerCommand();
+        Timer timer = state.dueTimer();
+        for (int rung = 0; timer != null && rung < most && ledger.facts() < most; rung++) {
+            ring(timer);
+            timer = state.dueTimer();
+        }
+    }
+
+    private void ring(Timer timer) {
+        switch (timer.kind()) {
+            case TASK_READY -> ready(task(timer));
+            case TASK_DEADLINE -> deadline(task(timer));
+            case TASK_CHARGE -> accounts.outlived(task(timer));
+            case TASK_ATTEMPT -> attempt(task(timer));
+            case WORKER -> worker(Objects.requireNonNull(state.worker(timer.id())));
+            case RECOVERY -> recovery(Objects.requireNonNull(state.recovery(timer.id())));
+        }
+    }
+
+    private void ready(TaskRecord task) {
+        if (task.status() == TaskStatus.WAITING) {
+            tasks.move(task, TaskEvent.READY, this::queued, Fact.TaskReady::new);
+        } else {
+            tasks.move(task, TaskEvent.BACKOFF_OVER, this::queued, s -> new Fact.TaskRequeued(s, "its pause is over"));
+        }
+    }
+
+    private TaskDraft queued(TaskDraft draft) {
+        return draft.queued(state.nowMs());
+    }
+
+    private void deadline(TaskRecord task) {
+        Report report = Report.none(Outcome.CANCELLED, "not started by its deadline");
+        tasks.move(
+                task,
+                TaskEvent.DEADLINE_PASSED,
+                TaskDraft::settled,
+                s -> new Fact.TaskFailed(s, FailureReason.DEADLINE, false, report));
+    }
+
+    private void attempt(TaskRecord task) {
+        if (task.status() == TaskStatus.CANCELLING) {
+            attempts.confirm(task, Report.none(Outcome.CANCELLED, "its worker did not confirm the kill in time"));
+            attempts.strand(task, "taken for killed");
+        } else if (task.runDueMs() <= state.leaseMs()) {
+            attempts.cancel(task, TaskEvent.RUN_TIME_OVER, "its run time-out is over");
+        } else {
+            tasks.move(
+                    task,
+                    TaskEvent.UNACKNOWLEDGED,
+                    this::queued,
+                    s -> new Fact.TaskRequeued(s, "not started within the acknowledgement time"));
+            attempts.strand(task, "not started in time");
+        }
+    }
+
+    private void worker(Worker worker) {
+        WorkerRecord record = worker.record();
+        long now = state.leaseMs();
+        if (record.restUntilMs() > 0 && record.restUntilMs() <= now) {
+            ledger.write(record.edit().restUntil(0).done());
+            return;
+        }
+        switch (record.status()) {
+            case ALIVE ->
+                workers.move(
+                        worker, WorkerEvent.SILENT, draft -> draft, s -> new Fact.WorkerStatusChanged(s, "silent"));
+            case SUSPECT -> workers.fail(worker);
+            case DRAINING -> drained(worker);
+            case FAILED, DISCONNECTED -> workers.disconnect(worker, WorkerEvent.FORGOTTEN, "did not come back");
+        }
+    }
+
+    private void drained(Worker worker) {
+        if (worker.record().drainDueMs() > state.leaseMs()) {
+            workers.fail(worker);
+            return;
+        }
+        String reason = "drain time is over";
+        workers.revokeAll(worker, reason);
+        workers.disconnect(worker, WorkerEvent.DRAIN_TIME_OVER, reason);
+    }
+
+    private void recovery(RecoveryRecord recovery) {
+        ledger.erase(recovery);
+        ledger.record(new Fact.RecoveryFailed(recovery.recoveryId(), recovery.workerId(), recovery.unplaced()));
+    }
+
+    private TaskRecord task(Timer timer) {
+        return Objects.requireNonNull(state.task(timer.id()));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TimeLimits;
+import dev.fairlead.scheduler.WorkerRecord;
+import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.lifecycle.TaskEvent;
+import dev.fairlead.scheduler.state.Ledger;
+import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Queue;
+import dev.fairlead.scheduler.state.TaskLane;
+import dev.fairlead.scheduler.state.Worker;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Row 4: brings tasks and free slots together. The policy says which queue is next; the queue's first task in an open
+ * lane goes to the lane's first worker. A lane without a free worker holds nobody else up.
+ */
+final class Matcher {
+    private final PoolState state;
+    private final Ledger ledger;
+    private final Accounts accounts;
+    private final TaskMoves tasks;
+    private final QueuePolicy policy;
+
+    Matcher(PoolState state, Ledger ledger, Accounts accounts, TaskMoves tasks) {
+        this.state = state;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.tasks = tasks;
+        this.policy = state.policy().queuePolicy();
+    }
+
+    void match() {
+        int most = ledger.facts() + state.limits().sizes().factsPerCommand();
+        boolean more = true;
+        while (more && ledger.facts() < most) {
+            more = matchOne(state.openLanes());
+        }
+    }
+
+    private boolean matchOne(Collection<TaskLane> open) {
+        Queue queue = next(open);
+        if (queue == null) {
+            return false;
+        }
+        TaskLane lane = Objects.requireNonNull(queue.next(open));
+        TaskRecord task = Objects.requireNonNull(state.task(queue.head(lane)));
+        assign(task, Objects.requireNonNull(state.worker(lane.worker())));
+        return true;
+    }
+
+    private @Nullable Queue next(Collection<TaskLane> open) {
+        String user = open.isEmpty() ? null : policy.next(open, state.pool().memory(), state.nowMs());
+        return user == null ? null : state.queue(user);
+    }
+
+    private void assign(TaskRecord task, Worker worker) {
+        TimeLimits times = state.limits().times();
+        long timeoutMs = task.spec().timeoutMs() > 0 ? task.spec().timeoutMs() : times.runMs();
+        long chargeMs = accounts.estimateMs(task);
+        TaskRecord assigned = tasks.move(
+                task,
+                TaskEvent.MATCHED,
+                draft -> draft.assigned(worker.workerId(), ledger.offset(), state.nowMs())
+                        .due(state.leaseMs() + times.acknowledgementMs())
+                        .runDue(state.leaseMs() + timeoutMs + times.runGraceMs())
+                        .charged(chargeMs),
+                Fact.TaskAssigned::new);
+        WorkerRecord to = worker.record();
+        ledger.record(new Fact.Assign(
+                to.workerId(),
+                to.instanceId(),
+                to.assignmentPartition(),
+                Objects.requireNonNull(assigned.token()),
+                timeoutMs,
+                task.spec().exclusive(),
+                assigned.snapshot()));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.Command.Submit;
+import dev.fairlead.scheduler.SizeLimits;
+import dev.fairlead.scheduler.Sorted;
+import dev.fairlead.scheduler.TaskSpec;
+import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Queue;
+import dev.fairlead.scheduler.state.Signature;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** When a submit is refused, and why. */
+final class SubmitRules {
+    /** Some 115 days; no time in a submit is longer. */
+    private static final long LONGEST_MS = 10_000_000_000L;
+
+    private final PoolState state;
+    private final SizeLimits sizes;
+    private final Text text;
+
+    SubmitRules(PoolState state) {
+        this.state = state;
+        this.sizes = state.limits().sizes();
+        this.text = new Text(sizes);
+    }
+
+    /** Why it is refused; null if it is not. */
+    @Nullable
+    String refusal(Submit submit) {
+        String wrong = wrongField(submit);
+        if (wrong == null) {
+            wrong = wrongRequirement(submit);
+        }
+        return wrong != null ? wrong : overQuota(submit.user(), signature(submit));
+    }
+
+    /** Why a task of the user cannot come back; null if it can. */
+    @Nullable
+    String refusal(TaskSpec spec) {
+        return overQuota(spec.user(), Signature.of(spec));
+    }
+
+    private @Nullable String wrongField(Submit submit) {
+        if (!text.isId(submit.taskId())) {
+            return invalid("taskId", "1 to %d printable characters".formatted(sizes.idLength()));
+        }
+        if (!text.isId(submit.type())) {
+            return invalid("type", "1 to %d printable characters".formatted(sizes.idLength()));
+        }
+        if (!text.isId(submit.user())) {
+            return invalid("user", "1 to %d printable characters".formatted(sizes.idLength()));
+        }
+        if (!text.isId(submit.project())) {
+            return invalid("project", "1 to %d printable characters".formatted(sizes.idLength()));
+        }
+        String runId = submit.runId();
+        if (runId != null && !text.isId(runId)) {
+            return invalid("runId", "1 to %d printable characters".formatted(sizes.idLength()));
+        }
+        if (!text.isLine(submit.name())) {
+            return invalid("name", "at most %d printable characters".formatted(sizes.textLength()));
+        }
+        if (submit.payloadBytes() > sizes.payloadBytes()) {
+            return "Expected to take a payload with at most %d bytes, but it has %d."
+                    .formatted(sizes.payloadBytes(), submit.payloadBytes());
+        }
+        return wrongNumber(submit);
+    }
+
+    private @Nullable String wrongNumber(Submit submit) {
+        if (submit.maxAttempts() < 1 || submit.maxAttempts() > sizes.attempts()) {
+            return invalid("maxAttempts", "1 to %d".formatted(sizes.attempts()));
+        }
+        if (submit.maxInfrastructureAttempts() < 0 || submit.maxInfrastructureAttempts() > sizes.attempts()) {
+            return invalid("maxInfrastructureAttempts", "0 to %d".formatted(sizes.attempts()));
+        }
+        for (Map.Entry<String, Long> duration : Map.of(
+                        "timeoutMs", submit.timeoutMs(),
+                        "backoffMs", submit.backoffMs(),
+                        "estimateMs", submit.estimateMs())
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList()) {
+            if (duration.getValue() < 0 || duration.getValue() > LONGEST_MS) {
+                return invalid(duration.getKey(), "0 to %d".formatted(LONGEST_MS));
+            }
+        }
+        return submit.notBeforeMs() < 0 || submit.deadlineMs() < 0
+                ? invalid("notBeforeMs and deadlineMs", "no negative time")
+                : null;
+    }
+
+    private @Nullable String wrongRequirement(Submit submit) {
+        if (submit.requirements().size() > sizes.entries()) {
+            return invalid("requirements", "at most %d".formatted(sizes.entries()));
+        }
+        for (Map.Entry<String, String> requirement :
+                Sorted.map(submit.requirements()).entrySet()) {
+            if (!text.isId(requirement.getKey()) || !text.isLine(requirement.getValue())) {
+                return invalid("requirements", "printable names and conditions");
+            }
+        }
+        try {
+            signature(submit).validate();
+            return null;
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private @Nullable String overQuota(String user, Signature signature) {
+        if (state.liveTasks() >= sizes.tasksPerPool()) {
+            return "Expected to queue a task in a pool with at most %d tasks, but it is full."
+                    .formatted(sizes.tasksPerPool());
+        }
+        Queue queue = state.queue(user);
+        if (queue == null) {
+            return null;
+        }
+        if (queue.live() >= sizes.tasksPerUser()) {
+            return "Expected to queue a task of a user with at most %d tasks, but %s has so many."
+                    .formatted(sizes.tasksPerUser(), user);
+        }
+        if (!queue.uses(state.lane(signature)) && queue.signatures() >= sizes.signaturesPerUser()) {
+            return "Expected to queue a task of a user with at most %d different requirements, but %s has so many."
+                    .formatted(sizes.signaturesPerUser(), user);
+        }
+        return null;
+    }
+
+    private static Signature signature(Submit submit) {
+        return new Signature(submit.type(), Sorted.map(submit.requirements()));
+    }
+
+    private static String invalid(String field, String rule) {
+        return "Expected to take a submit with valid %s, but it is not (%s).".formatted(field, rule);
+    }
+}

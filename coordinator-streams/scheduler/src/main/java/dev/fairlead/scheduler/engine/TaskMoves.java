@@ -1,0 +1,100 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.EndedTask;
+import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.RecoveryRecord;
+import dev.fairlead.scheduler.StateRecord;
+import dev.fairlead.scheduler.TaskDraft;
+import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskSnapshot;
+import dev.fairlead.scheduler.TaskSpec;
+import dev.fairlead.scheduler.TaskStatus;
+import dev.fairlead.scheduler.lifecycle.TaskEvent;
+import dev.fairlead.scheduler.lifecycle.TaskLifecycle;
+import dev.fairlead.scheduler.state.Ledger;
+import dev.fairlead.scheduler.state.PoolState;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Moves tasks along the table: the new record, the share's books, the fact, and the recovery that waited for it. */
+final class TaskMoves {
+    private static final Set<TaskEvent> COMPLETE = EnumSet.of(
+            TaskEvent.SUCCEEDED,
+            TaskEvent.FAILED_WITH_ATTEMPTS_LEFT,
+            TaskEvent.FAILED_FOR_GOOD,
+            TaskEvent.TIMEOUT_WITH_ATTEMPTS_LEFT,
+            TaskEvent.TIMEOUT_FOR_GOOD);
+
+    private final PoolState state;
+    private final Ledger ledger;
+    private final Accounts accounts;
+
+    TaskMoves(PoolState state, Ledger ledger, Accounts accounts) {
+        this.state = state;
+        this.ledger = ledger;
+        this.accounts = accounts;
+    }
+
+    boolean isAllowed(TaskRecord task, TaskEvent event) {
+        return TaskLifecycle.TABLE.find(task.status(), event).isPresent();
+    }
+
+    void create(TaskSpec spec, TaskEvent event) {
+        TaskStatus status = TaskLifecycle.TABLE.next(null, event);
+        TaskDraft draft = TaskRecord.submitted(spec, status).edit();
+        TaskRecord task = status == TaskStatus.QUEUED
+                ? draft.queued(state.nowMs()).done()
+                : draft.due(spec.notBeforeMs()).done();
+        finish(null, task, event, new Fact.TaskCreated(task.snapshot()));
+    }
+
+    TaskRecord move(
+            TaskRecord task, TaskEvent event, UnaryOperator<TaskDraft> change, Function<TaskSnapshot, Fact> fact) {
+        TaskStatus status = TaskLifecycle.TABLE.next(task.status(), event);
+        TaskRecord after = change.apply(task.edit().status(status)).done();
+        finish(task, after, event, fact.apply(after.snapshot()));
+        return after;
+    }
+
+    private void finish(@Nullable TaskRecord before, TaskRecord after, TaskEvent event, Fact fact) {
+        accounts.book(before, after, COMPLETE.contains(event));
+        ledger.record(fact, after.status().isTerminal() ? ended(after) : after);
+        if (after.status() == TaskStatus.SUCCEEDED) {
+            ledger.dropSpec(after.taskId());
+        }
+        accounts.rest(after);
+        if (after.status() == TaskStatus.ASSIGNED || after.status().isTerminal()) {
+            recovered(after.taskId());
+        }
+    }
+
+    private StateRecord ended(TaskRecord task) {
+        boolean retryable =
+                TaskLifecycle.TABLE.find(task.status(), TaskEvent.RETRY_ASKED).isPresent();
+        return new EndedTask(
+                task.taskId(),
+                task.spec().payloadHash(),
+                task.status(),
+                state.nowMs(),
+                ledger.offset(),
+                retryable ? task : null);
+    }
+
+    private void recovered(String taskId) {
+        RecoveryRecord recovery = state.recoveryOf(taskId);
+        if (recovery == null) {
+            return;
+        }
+        RecoveryRecord rest = recovery.without(taskId);
+        if (!rest.unplaced().isEmpty()) {
+            ledger.write(rest);
+            return;
+        }
+        ledger.erase(recovery);
+        ledger.record(new Fact.RecoveryCompleted(
+                recovery.recoveryId(), recovery.workerId(), recovery.total(), state.nowMs() - recovery.startedAtMs()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fairlead.scheduler.lifecycle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table of transitions that is asked what an event leads to. What is not in it is not allowed. */
+public final class Lifecycle<S, E> {
+    private record Case(Optional<Object> from, Object event) {}
+
+    private final List<Transition<S, E>> table;
+    private final Map<Case, Transition<S, E>> cases = new HashMap<>();
+
+    Lifecycle(List<Transition<S, E>> table) {
+        this.table = table;
+        for (Transition<S, E> transition : table) {
+            if (cases.put(of(transition.from(), transition.event()), transition) != null) {
+                throw new IllegalArgumentException(
+                        "Expected to have one transition with %s from %s, but there are more."
+                                .formatted(transition.event(), transition.from()));
+            }
+        }
+    }
+
+    public List<Transition<S, E>> table() {
+        return table;
+    }
+
+    public Optional<Transition<S, E>> find(@Nullable S from, E event) {
+        return Optional.ofNullable(cases.get(of(from, event)));
+    }
+
+    /** Where the event leads; it must be allowed, and the thing be there afterwards. */
+    public S next(@Nullable S from, E event) {
+        S to = find(from, event).map(Transition::to).orElse(null);
+        if (to == null) {
+            throw new IllegalStateException(
+                    "Expected to find a transition with %s from %s, but the table has none.".formatted(event, from));
+        }
+        return to;
+    }
+
+    private static Case of(@Nullable Object from, Object event) {
+        return new Case(Optional.ofNullable(from), event);
+    }
+}

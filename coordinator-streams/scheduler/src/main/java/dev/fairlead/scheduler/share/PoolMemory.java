@@ -1,0 +1,24 @@
+package dev.fairlead.scheduler.share;
+
+import java.util.List;
+
+/**
+ * What the water level remembers of the pool.
+ *
+ * @param virtual the largest start tag served: where a queue that wakes joins
+ * @param maxFinish the largest finish tag ever
+ * @param estimateMs moving average of all run times
+ * @param valveAtMs when somebody who had waited too long was last served
+ */
+record PoolMemory(long virtual, long maxFinish, long estimateMs, long valveAtMs) {
+
+    static PoolMemory of(List<Long> cells, long firstEstimateMs) {
+        return cells.isEmpty()
+                ? new PoolMemory(0, 0, firstEstimateMs, 0)
+                : new PoolMemory(cells.get(0), cells.get(1), cells.get(2), cells.get(3));
+    }
+
+    List<Long> cells() {
+        return List.of(virtual, maxFinish, estimateMs, valveAtMs);
+    }
+}

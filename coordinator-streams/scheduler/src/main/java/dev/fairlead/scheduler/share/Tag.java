@@ -1,0 +1,16 @@
+package dev.fairlead.scheduler.share;
+
+/**
+ * Service per weight as a fixed-point number, 256 to a millisecond of a slot for a weight of one: room for ten thousand
+ * slots over decades.
+ */
+final class Tag {
+    private static final int PER_MS = 256;
+    private static final int MILLI = 1_000;
+
+    private Tag() {}
+
+    static long of(long serviceMs, long weightMilli) {
+        return serviceMs * PER_MS * MILLI / weightMilli;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.QueueView;
+import dev.fairlead.scheduler.api.TaskView;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighted max-min between users, by count where a whole slot is owed and by service where it is a fraction.
+ *
+ * <pre>
+ * wake(c)   S = max(v, F)
+ * pick      1. the c with the least (r+1)/w, if (r+1)/w &lt;= λ      a whole slot that it is owed
+ *           2. else the least S among those with r/w &lt; λ          fractional slots rotate by tag
+ *           3. else the least (r+1)/w                             work conserving
+ * start(c)  v = max(v, S);  F = S + e/w;  S = F
+ * outlived  the charge doubles, F and S move on by it
+ * done(c,p) F, S move by (p - charged)/w
+ * λ         the level of {min(demand, quota), w} over the pool's slots, always current
+ * </pre>
+ *
+ * A valve before step 1: at most once in a while, somebody who has had nothing for so long goes first. It is owed
+ * something too, so no dispatch is wrong by it. Tags are those of start-time fair queueing (Goyal, Vin, Cheng 1996).
+ */
+public final class WaterLevel implements QueuePolicy {
+    private final long firstEstimateMs;
+    private final long valveMs;
+    private final DemandLevel demands = new DemandLevel();
+    private final Map<Lane, Line> lines = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+    private int slots;
+
+    public WaterLevel(long firstEstimateMs, long valveMs) {
+        this.firstEstimateMs = firstEstimateMs;
+        this.valveMs = valveMs;
+    }
+
+    @Override
+    public void update(QueueView queue) {
+        remove(queue.user());
+        int demand = Math.min(queue.waiting() + queue.running(), queue.quota());
+        if (demand > 0) {
+            Place place = new Place(new Demand(queue.user(), demand, queue.weightMilli()));
+            places.put(queue.user(), place);
+            demands.add(place.demand);
+            if (queue.running() < queue.quota()) {
+                queue.forEachHead((lane, head) -> enter(place, lane, contender(queue, head)));
+            }
+        }
+    }
+
+    @Override
+    public void remove(String user) {
+        Place place = places.remove(user);
+        if (place != null) {
+            demands.remove(place.demand);
+            place.contenders.forEach(this::leave);
+        }
+    }
+
+    @Override
+    public void resize(int slots) {
+        this.slots = slots;
+    }
+
+    @Override
+    public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+        Contender least = best(open, Line::leastServed, Contender.BY_NEXT);
+        if (least == null) {
+            return null;
+        }
+        long level = demands.of(slots);
+        if (least.next() <= level) {
+            Contender overdue = overdue(open, PoolMemory.of(poolMemory, firstEstimateMs), nowMs);
+            return overdue == null ? least.user() : overdue.user();
+        }
+        Contender fractional = best(open, line -> line.leastTagBelow(level), Contender.BY_TAG);
+        return fractional == null ? least.user() : fractional.user();
+    }
+
+    @Override
+    public long estimateMs(TaskView task, Memory memory) {
+        if (task.estimateMs() > 0) {
+            return task.estimateMs();
+        }
+        long own = QueueMemory.of(memory.queue()).estimateMs();
+        return own > 0
+                ? own
+                : Math.max(1, PoolMemory.of(memory.pool(), firstEstimateMs).estimateMs());
+    }
+
+    @Override
+    public Memory woke(QueueView queue, Memory memory, long nowMs) {
+        QueueMemory own = QueueMemory.of(memory.queue());
+        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
+        long start = Math.max(pool.virtual(), own.finish());
+        return memory(new QueueMemory(start, own.finish(), own.estimateMs(), nowMs), pool);
+    }
+
+    @Override
+    public Memory started(QueueView queue, Memory memory, long chargeMs, long nowMs) {
+        QueueMemory own = QueueMemory.of(memory.queue());
+        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
+        long finish = own.start() + Tag.of(chargeMs, queue.weightMilli());
+        boolean overdue = queue.running() == 0 && own.waitingSinceMs() + valveMs <= nowMs;
+        return memory(
+                new QueueMemory(finish, finish, own.estimateMs(), nowMs),
+                new PoolMemory(
+                        Math.max(pool.virtual(), own.start()),
+                        Math.max(pool.maxFinish(), finish),
+                        pool.estimateMs(),
+                        overdue ? nowMs : pool.valveAtMs()));
+    }
+
+    @Override
+    public Memory outlived(QueueView queue, Memory memory, long chargeMs) {
+        return corrected(queue, memory, chargeMs);
+    }
+
+    @Override
+    public Memory ended(QueueView queue, Memory memory, long chargedMs, long ranMs, boolean complete) {
+        Memory settled = corrected(queue, memory, ranMs - chargedMs);
+        return complete ? learned(settled, ranMs) : settled;
+    }
+
+    @Override
+    public Memory idle(Memory memory) {
+        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
+        long virtual = Math.max(pool.virtual(), pool.maxFinish());
+        return new Memory(
+                memory.queue(), new PoolMemory(virtual, virtual, pool.estimateMs(), pool.valveAtMs()).cells());
+    }
+
+    private Memory corrected(QueueView queue, Memory memory, long byMs) {
+        QueueMemory own = QueueMemory.of(memory.queue());
+        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
+        long by = Tag.of(byMs, queue.weightMilli());
+        long start = queue.waiting() > 0 ? own.start() + by : own.start();
+        long finish = own.finish() + by;
+        return memory(
+                new QueueMemory(start, finish, own.estimateMs(), own.waitingSinceMs()),
+                new PoolMemory(
+                        pool.virtual(), Math.max(pool.maxFinish(), finish), pool.estimateMs(), pool.valveAtMs()));
+    }
+
+    private Memory learned(Memory memory, long ranMs) {
+        QueueMemory own = QueueMemory.of(memory.queue());
+        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
+        long ownEstimate = own.estimateMs() == 0 ? ranMs : average(own.estimateMs(), ranMs);
+        return memory(
+                new QueueMemory(own.start(), own.finish(), Math.max(1, ownEstimate), own.waitingSinceMs()),
+                new PoolMemory(
+                        pool.virtual(),
+                        pool.maxFinish(),
+                        Math.max(1, average(pool.estimateMs(), ranMs)),
+                        pool.valveAtMs()));
+    }
+
+    /** Moving average with weight 0.2 for the newest. */
+    private static long average(long before, long newest) {
+        return (4 * before + newest) / 5;
+    }
+
+    private static Memory memory(QueueMemory queue, PoolMemory pool) {
+        return new Memory(queue.cells(), pool.cells());
+    }
+
+    private @Nullable Contender overdue(Collection<? extends Lane> open, PoolMemory pool, long nowMs) {
+        if (pool.valveAtMs() + valveMs > nowMs) {
+            return null;
+        }
+        Contender longest = best(open, Line::longestWithout, Contender.BY_WAIT);
+        return longest == null || longest.waitingSinceMs() + valveMs > nowMs ? null : longest;
+    }
+
+    private @Nullable Contender best(
+            Collection<? extends Lane> open, Function<Line, @Nullable Contender> ask, Comparator<Contender> order) {
+        Contender best = null;
+        for (Lane lane : open) {
+            Line line = lines.get(lane);
+            Contender candidate = line == null ? null : ask.apply(line);
+            if (candidate != null && (best == null || order.compare(candidate, best) < 0)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static Contender contender(QueueView queue, TaskView head) {
+        QueueMemory own = QueueMemory.of(queue.memory());
+        return new Contender(
+                queue.user(),
+                Ratio.of(queue.running() + 1L, queue.weightMilli()),
+                Ratio.of(queue.running(), queue.weightMilli()),
+                own.start(),
+                head.sequence(),
+                own.waitingSinceMs(),
+                queue.running() == 0);
+    }
+
+    private void enter(Place place, Lane lane, Contender contender) {
+        place.contenders.put(lane, contender);
+        lines.computeIfAbsent(lane, l -> new Line()).add(contender);
+    }
+
+    private void leave(Lane lane, Contender contender) {
+        Line line = lines.get(lane);
+        if (line == null) {
+            throw new IllegalStateException(
+                    "Expected to find a line with signature %s, but there is none.".formatted(lane.signature()));
+        }
+        line.remove(contender);
+        if (line.isEmpty()) {
+            lines.remove(lane);
+        }
+    }
+
+    /** Where a queue stands in the indexes, so that it can be taken out again. */
+    private static final class Place {
+        final Demand demand;
+        final Map<Lane, Contender> contenders = new HashMap<>();
+
+        Place(Demand demand) {
+            this.demand = demand;
+        }
+    }
+}

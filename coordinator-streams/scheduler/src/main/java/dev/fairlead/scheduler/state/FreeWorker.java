@@ -1,0 +1,10 @@
+package dev.fairlead.scheduler.state;
+
+/** A worker with a free slot, where the policy wants it. */
+record FreeWorker(long order, String workerId) implements Comparable<FreeWorker> {
+    @Override
+    public int compareTo(FreeWorker other) {
+        int byOrder = Long.compare(order, other.order);
+        return byOrder != 0 ? byOrder : workerId.compareTo(other.workerId);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fairlead.scheduler.state;
+
+import dev.fairlead.scheduler.RecoveryRecord;
+import dev.fairlead.scheduler.StateRecord;
+import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskStatus;
+import dev.fairlead.scheduler.TimeLimits;
+import dev.fairlead.scheduler.WorkerRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is due when, in order; read off the records, so that a timer needs no state of its own. */
+final class Timers {
+    private final TreeSet<Timer> logical = new TreeSet<>();
+    private final TreeSet<Timer> lease = new TreeSet<>();
+    private final TimeLimits times;
+    private final long failedWorkerMs;
+
+    Timers(TimeLimits times, long failedWorkerMs) {
+        this.times = times;
+        this.failedWorkerMs = failedWorkerMs;
+    }
+
+    void replace(@Nullable StateRecord old, @Nullable StateRecord now) {
+        of(old).forEach(timer -> index(timer).remove(timer));
+        of(now).forEach(timer -> index(timer).add(timer));
+    }
+
+    /** The first that is due, those of logical time before those of the lease clock. */
+    @Nullable
+    Timer due(long logicalMs, long leaseMs) {
+        if (!logical.isEmpty() && logical.first().dueMs() <= logicalMs) {
+            return logical.first();
+        }
+        return !lease.isEmpty() && lease.first().dueMs() <= leaseMs ? lease.first() : null;
+    }
+
+    boolean isWaitingForLogicalTime() {
+        return !logical.isEmpty();
+    }
+
+    private SortedSet<Timer> index(Timer timer) {
+        return timer.kind().onLeaseClock() ? lease : logical;
+    }
+
+    private List<Timer> of(@Nullable StateRecord record) {
+        if (record instanceof TaskRecord task) {
+            return of(task);
+        }
+        if (record instanceof WorkerRecord worker) {
+            return List.of(new Timer(due(worker), Timer.Kind.WORKER, worker.workerId()));
+        }
+        return record instanceof RecoveryRecord recovery
+                ? List.of(new Timer(recovery.dueMs(), Timer.Kind.RECOVERY, recovery.recoveryId()))
+                : List.of();
+    }
+
+    private static List<Timer> of(TaskRecord task) {
+        List<Timer> timers = new ArrayList<>(2);
+        if (task.status().isPlaced()) {
+            timers.add(new Timer(attemptDue(task), Timer.Kind.TASK_ATTEMPT, task.taskId()));
+            timers.add(new Timer(task.assignedAtMs() + task.chargedMs(), Timer.Kind.TASK_CHARGE, task.taskId()));
+        } else {
+            if (task.status() != TaskStatus.QUEUED) {
+                timers.add(new Timer(task.dueMs(), Timer.Kind.TASK_READY, task.taskId()));
+            }
+            if (task.spec().deadlineMs() > 0) {
+                timers.add(new Timer(task.spec().deadlineMs(), Timer.Kind.TASK_DEADLINE, task.taskId()));
+            }
+        }
+        return timers;
+    }
+
+    private static long attemptDue(TaskRecord task) {
+        return task.status() == TaskStatus.CANCELLING ? task.dueMs() : Math.min(task.dueMs(), task.runDueMs());
+    }
+
+    /** When something about the worker is due. */
+    private long due(WorkerRecord worker) {
+        long silence = switch (worker.status()) {
+            case ALIVE -> worker.heardMs() + times.suspectMs();
+            case SUSPECT -> worker.heardMs() + times.leaseMs();
+            case DRAINING -> Math.min(worker.drainDueMs(), worker.heardMs() + times.leaseMs());
+            case FAILED, DISCONNECTED -> worker.heardMs() + times.leaseMs() + failedWorkerMs;
+        };
+        return worker.restUntilMs() > 0 ? Math.min(silence, worker.restUntilMs()) : silence;
+    }
+}
