@@ -1,0 +1,70 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.Change;
+import dev.fairlead.scheduler.Decision;
+import dev.fairlead.scheduler.StateCodec;
+import dev.fairlead.scheduler.StateRecord;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the topology would have stored: the bytes of every record by key. */
+final class Store {
+    private final Map<String, byte[]> records = new TreeMap<>();
+    private final Set<String> droppedSpecs = new HashSet<>();
+
+    void take(Decision decision) {
+        Set<String> keys = new HashSet<>();
+        for (Change change : decision.changes()) {
+            if (!keys.add(change.key())) {
+                throw new AssertionError("Expected each key once, but " + change.key() + " came again.");
+            }
+            take(change);
+        }
+    }
+
+    private void take(Change change) {
+        StateRecord record = change.record();
+        if (record != null) {
+            records.put(change.key(), StateCodec.encode(record));
+        } else if (change.key().startsWith("s/")) {
+            droppedSpecs.add(change.key().substring(2));
+        } else {
+            records.remove(change.key());
+        }
+    }
+
+    boolean hasDroppedSpec(String taskId) {
+        return droppedSpecs.contains(taskId);
+    }
+
+    boolean has(String key) {
+        return records.containsKey(key);
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    int bytes() {
+        return records.values().stream().mapToInt(b -> b.length).sum();
+    }
+
+    List<StateRecord> load() {
+        List<StateRecord> loaded = new ArrayList<>();
+        records.values().forEach(bytes -> loaded.add(StateCodec.decode(bytes)));
+        return loaded;
+    }
+
+    /** The same in another order, which must not matter. */
+    List<StateRecord> load(long seed) {
+        List<StateRecord> loaded = load();
+        Collections.shuffle(loaded, new Random(seed));
+        return loaded;
+    }
+}
