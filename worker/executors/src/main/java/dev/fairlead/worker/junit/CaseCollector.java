@@ -160,6 +160,7 @@ final class CaseCollector implements ForkEvents {
 
     @Override
     public void done(String cause, Counts counts, String note) {
+        caughtUp();
         passOutput();
         ending.complete(new Ending.Done(cause, counts, note));
     }

@@ -216,7 +216,7 @@ final class Fork {
                 caughtUp();
             }
         } catch (IOException | RuntimeException e) {
-            ready.completeExceptionally(e);
+            // Whatever broke the channel, this is the fork's end, and how it ended is found out next.
         }
         end(parser);
     }

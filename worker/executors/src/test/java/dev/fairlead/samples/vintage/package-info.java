@@ -1,0 +1,2 @@
+/** The same with JUnit 4. */
+package dev.fairlead.samples.vintage;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.fairlead.worker.junit;
+
+import org.jspecify.annotations.NullMarked;

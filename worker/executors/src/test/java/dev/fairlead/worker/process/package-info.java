@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.fairlead.worker.process;
+
+import org.jspecify.annotations.NullMarked;
