@@ -55,8 +55,17 @@ public final class TopicCatalogue {
      * @throws ClusterException if the cluster does not answer, or what exists does not fit
      */
     public static void create(Admin admin, Connection connection, TopicSizes sizes) {
-        List<TopicDefinition> wanted = of(connection.topics(), sizes);
-        new TopicCreation(admin, connection, sizes).run(wanted);
+        createTopics(admin, connection, sizes);
+        publishSchemas(connection);
+    }
+
+    /** The first half of {@link #create}, for whoever has something else to do during the second. */
+    public static void createTopics(Admin admin, Connection connection, TopicSizes sizes) {
+        new TopicCreation(admin, connection, sizes).run(of(connection.topics(), sizes));
+    }
+
+    /** Puts those of our schemas on the schemas topic that are not there yet. */
+    public static void publishSchemas(Connection connection) {
         SchemaPublication.publish(connection);
     }
 
