@@ -1,0 +1,117 @@
+package dev.fairlead.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.scheduler.WorkerRecord.StaleToken;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every record reads back as it was, and bytes of strangers are refused. */
+class StateCodecTest {
+
+    static Stream<StateRecord> records() {
+        return Stream.of(
+                task(TaskStatus.QUEUED, null),
+                task(TaskStatus.RUNNING, "w"),
+                new EndedTask("t", Long.MIN_VALUE, TaskStatus.SUCCEEDED, 5, 6, null),
+                new EndedTask("t", -1, TaskStatus.FAILED, 5, 6, task(TaskStatus.FAILED, "w")),
+                worker(),
+                new UserRecord("ü\ud800", 1_500, 3, true, 9, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L)),
+                new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L)),
+                new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void shouldReadBackWhatWasWritten(StateRecord record) {
+        StateRecord back = StateCodec.decode(StateCodec.encode(record));
+        assertThat(back).isEqualTo(record);
+        assertThat(back.key()).isEqualTo(record.key());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskStatus.class)
+    void shouldKnowEveryTaskStatus(TaskStatus status) {
+        StateRecord record = task(status, null);
+        assertThat(StateCodec.decode(StateCodec.encode(record))).isEqualTo(record);
+    }
+
+    @Test
+    void shouldKeepWaitingTaskSmall() {
+        assertThat(StateCodec.encode(task(TaskStatus.QUEUED, null))).hasSizeLessThan(150);
+    }
+
+    @Test
+    void shouldRefuseOtherVersions() {
+        byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
+        bytes[0] = 9;
+        assertThatThrownBy(() -> StateCodec.decode(bytes))
+                .hasMessage("Expected to decode a state record with version 1, but it has 9.");
+    }
+
+    @Test
+    void shouldRefuseOtherKinds() {
+        byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
+        bytes[1] = 'x';
+        assertThatThrownBy(() -> StateCodec.decode(bytes))
+                .hasMessage("Expected to decode a state record with a known kind, but it is 120.");
+    }
+
+    @Test
+    void shouldRefuseWhatIsCutOff() {
+        byte[] bytes = StateCodec.encode(worker());
+        assertThatThrownBy(() -> StateCodec.decode(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static TaskRecord task(TaskStatus status, @Nullable String worker) {
+        TaskSpec spec = new TaskSpec(
+                "run-17/42-SomeTest",
+                "junit",
+                "ann",
+                "project",
+                "run-17",
+                "org.example.SomeTest",
+                -7,
+                1,
+                Sorted.map(Map.of("b", ">=2", "a", "x")),
+                60_000,
+                1,
+                3,
+                1_000,
+                0,
+                0,
+                250,
+                true,
+                123_456,
+                1_700_000_000_000L);
+        return new TaskRecord(spec, status, 1, 2, 0, 1, worker, 99, 1, 2, 3, 4, 5, 6, true, "why");
+    }
+
+    private static WorkerRecord worker() {
+        return new WorkerRecord(
+                "w",
+                "i",
+                "agent",
+                4,
+                8,
+                List.of("junit"),
+                Sorted.map(Map.of("os", "linux")),
+                "1",
+                WorkerStatus.DRAINING,
+                10,
+                20,
+                30,
+                List.of(new StaleToken(new Token("t", 1, 2), 3)),
+                List.of("old"));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fairlead.scheduler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.scheduler.Command;
+import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.LogPosition;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Commands that are about no task and no worker. */
+class NoticesTest {
+    private final SchedulerFixture pool = SchedulerFixture.pool();
+
+    @Test
+    void shouldTellOfCoordinators() {
+        pool.decide(new Command.CoordinatorStarted("c1", "1", "http://x", Map.of("a", "b")));
+        assertThat(pool.facts()).containsExactly(new Fact.CoordinatorStartup("c1", "1", "http://x", Map.of("a", "b")));
+        pool.decide(new Command.CoordinatorStopped("c1", "bye"));
+        assertThat(pool.facts()).containsExactly(new Fact.CoordinatorShutdown("c1", "bye"));
+    }
+
+    @Test
+    void shouldTellOfShares() {
+        pool.share("ann", 2.5, 3);
+        assertThat(pool.facts()).containsExactly(new Fact.ShareChanged("ann", 2.5, 3));
+    }
+
+    @Test
+    void shouldRefuseSharesThatMakeNoSense() {
+        for (double weight : new double[] {0, -1, Double.NaN, 1_001, Double.POSITIVE_INFINITY}) {
+            pool.share("ann", weight, 0).leadsTo("StaleReport SetShare ann");
+        }
+        pool.share("ann", 1, -1).leadsTo("StaleReport SetShare ann");
+    }
+
+    @Test
+    void shouldPassOnCustomEvents() {
+        pool.decide(new Command.Emit("deploy", "x", "{}"));
+        assertThat(pool.facts()).containsExactly(new Fact.CustomEvent("deploy", "x", "{}"));
+        pool.silently().decide(new Command.Emit("", "x", "{}")).leadsTo("StaleReport EmitEvent ");
+    }
+
+    @Test
+    void shouldTellOfWhatCannotBeRead() {
+        pool.decide(new Command.Unreadable("no such schema"));
+        assertThat(pool.facts()).containsExactly(new Fact.CommandDeadLettered("no such schema"));
+    }
+
+    @Test
+    void shouldRefuseOffsetsThatDoNotGrow() {
+        pool.tick().tick();
+        assertThatThrownBy(() -> pool.scheduler().decide(new Command.Tick(), new LogPosition(0, 1, 0)))
+                .hasMessage("Expected to decide a command after offset 1, but its offset is 1.");
+    }
+}
