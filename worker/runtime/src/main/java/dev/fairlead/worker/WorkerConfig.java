@@ -1,0 +1,65 @@
+package dev.fairlead.worker;
+
+import dev.fairlead.client.FairleadClient;
+import dev.fairlead.events.Connection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What one worker agent is started with.
+ *
+ * @param connection to the log; see {@link FairleadClient#connect}
+ * @param pool whose tasks it runs
+ * @param agentId unique among the agents of the pool; another agent with the same id fences this one
+ * @param workers how many workers the process stands for; their ids are the agent's id with a number
+ * @param slots tasks that each of them runs at a time
+ * @param labels offered as capabilities {@code label.<name>}
+ * @param properties {@code executor.<type>.<key>} go to the executor; {@code output.limit.bytes} bounds each output
+ *     stream of a task
+ * @param workFolder where the agent makes a folder of its own, which it removes at its end
+ * @param fastDispatch whether assignments are read before their transaction is committed
+ */
+public record WorkerConfig(
+        Connection connection,
+        String pool,
+        String agentId,
+        int workers,
+        int slots,
+        Map<String, String> labels,
+        Map<String, String> properties,
+        Path workFolder,
+        boolean fastDispatch) {
+    private static final int MOST = 10_000;
+
+    public WorkerConfig {
+        requireWord("pool", pool);
+        requireWord("agentId", agentId);
+        requireNumber("workers", workers);
+        requireNumber("slots", slots);
+        labels = Map.copyOf(labels);
+        properties = Map.copyOf(properties);
+    }
+
+    /** In the order of their numbers. */
+    public List<String> workerIds() {
+        return IntStream.rangeClosed(1, workers)
+                .mapToObj(n -> agentId + "-" + n)
+                .toList();
+    }
+
+    private static void requireWord(String key, String value) {
+        if (value.isBlank() || value.length() > 180 || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("Expected to start a worker with " + key
+                    + " of 1 to 180 printable characters, but it is '" + value + "'.");
+        }
+    }
+
+    private static void requireNumber(String key, int value) {
+        if (value < 1 || value > MOST) {
+            throw new IllegalArgumentException(
+                    "Expected to start a worker with " + key + " from 1 to " + MOST + ", but it is " + value + ".");
+        }
+    }
+}
