@@ -6,6 +6,7 @@ import dev.fairlead.events.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the fact that says how many there are. Which token counts, only that fact says; the others are forgotten with it.
  */
 final class ChunkBuffer {
-    private final Map<Token, TreeMap<Integer, ResultChunk>> byToken = new HashMap<>();
+    private final Map<Token, NavigableMap<Integer, ResultChunk>> byToken = new HashMap<>();
 
     void add(ResultChunk chunk) {
         byToken.computeIfAbsent(chunk.getToken(), t -> new TreeMap<>()).putIfAbsent(chunk.getSequence(), chunk);
@@ -40,11 +41,11 @@ final class ChunkBuffer {
 
     /** The tests that run at this moment, by the latest chunk. */
     List<String> running(@Nullable Token token) {
-        TreeMap<Integer, ResultChunk> chunks = of(token);
+        NavigableMap<Integer, ResultChunk> chunks = of(token);
         return chunks.isEmpty() ? List.of() : chunks.lastEntry().getValue().getRunning();
     }
 
-    private TreeMap<Integer, ResultChunk> of(@Nullable Token token) {
+    private NavigableMap<Integer, ResultChunk> of(@Nullable Token token) {
         return Objects.requireNonNullElseGet(token == null ? null : byToken.get(token), TreeMap::new);
     }
 }

@@ -31,12 +31,17 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public void phase(String what) {
+    public synchronized void phase(String what) {
         write(List.of(), List.of(terminal.paint(Paint.DIM, Printable.fit(what, terminal.columns() - 1))));
     }
 
     @Override
-    public void show(List<News> news, RunView view, long nowMs) {
+    public synchronized void say(String line) {
+        write(List.of(line), List.of());
+    }
+
+    @Override
+    public synchronized void show(List<News> news, RunView view, long nowMs) {
         if (news.isEmpty() && nowMs - lastDrawMs < PAUSE_MS) {
             return;
         }
@@ -107,7 +112,7 @@ final class LiveProgress implements Progress {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         write(List.of(), List.of());
     }
 }

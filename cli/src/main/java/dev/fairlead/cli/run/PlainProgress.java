@@ -21,12 +21,17 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public void phase(String what) {
+    public synchronized void phase(String what) {
         print(what);
     }
 
     @Override
-    public void show(List<News> news, RunView view, long nowMs) {
+    public synchronized void say(String line) {
+        print(line);
+    }
+
+    @Override
+    public synchronized void show(List<News> news, RunView view, long nowMs) {
         news.forEach(item -> print(newsText.of(item)));
         if (nowMs - lastLineMs >= PAUSE_MS) {
             lastLineMs = nowMs;

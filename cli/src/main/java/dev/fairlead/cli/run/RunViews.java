@@ -31,7 +31,7 @@ final class RunViews {
                 ended++;
                 done += weight;
             } else if (task.isRunning()) {
-                done += workload.isKnown() ? Math.min(0.95 * weight, nowMs - task.startedAtMs()) : 0;
+                done += workload.isKnown() ? Math.min(0.95 * weight, (double) (nowMs - task.startedAtMs())) : 0;
                 running.add(new RunView.Running(
                         task.worker(), task.name(), task.runningTests(), task.startedAtMs()));
                 if (task.round == 1) {

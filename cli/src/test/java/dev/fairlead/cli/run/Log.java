@@ -25,6 +25,7 @@ import dev.fairlead.events.WorkerInfo;
 import dev.fairlead.events.WorkerStatus;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Facts and chunks as the topics of a run hold them, one offset and one second after the other. */
 final class Log {
@@ -56,8 +57,8 @@ final class Log {
                 .build();
     }
 
-    private static TaskInfo info(String task, TaskStatus status, String worker, int attempt) {
-        return TaskInfo.newBuilder()
+    private static TaskInfo info(String task, TaskStatus status, @Nullable String worker, int attempt) {
+        TaskInfo.Builder info = TaskInfo.newBuilder()
                 .setTaskId(task)
                 .setPool("default")
                 .setUser("ann")
@@ -66,10 +67,14 @@ final class Log {
                 .setType("junit")
                 .setStatus(status)
                 .setAttempt(attempt)
-                .setWorkerId(worker)
-                .setToken(attempt == 0 ? null : token(task, attempt))
-                .setAssignedAtMs(attempt == 0 ? 0 : START + 500)
-                .build();
+                .setAssignedAtMs(attempt == 0 ? 0 : START + 500);
+        if (worker != null) {
+            info.setWorkerId(worker);
+        }
+        if (attempt > 0) {
+            info.setToken(token(task, attempt));
+        }
+        return info.build();
     }
 
     TaskCreated created(String task) {
@@ -160,16 +165,15 @@ final class Log {
         return test(id, TestStatus.FAILED, new TestFailure("AssertionError", "no " + id, "AssertionError: no " + id));
     }
 
-    static TestCaseResult test(String id, TestStatus status, TestFailure failure) {
-        return TestCaseResult.newBuilder()
+    static TestCaseResult test(String id, TestStatus status, @Nullable TestFailure failure) {
+        TestCaseResult.Builder test = TestCaseResult.newBuilder()
                 .setId(id)
                 .setClassName("a.SomeTest")
                 .setName(id)
                 .setStatus(status)
                 .setStartedAtMs(START)
                 .setDurationMicros(1_500)
-                .setFailure(failure)
-                .setSelector("uid:" + id)
-                .build();
+                .setSelector("uid:" + id);
+        return (failure == null ? test : test.setFailure(failure)).build();
     }
 }

@@ -1,0 +1,114 @@
+package dev.fairlead.cli;
+
+import dev.fairlead.cli.cluster.Reach;
+import dev.fairlead.cli.logging.Logging;
+import dev.fairlead.cli.options.ConnectionOptions;
+import dev.fairlead.cli.terminal.Surroundings;
+import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.coordinator.service.Coordinator;
+import dev.fairlead.coordinator.service.CoordinatorConfig;
+import dev.fairlead.events.ClusterException;
+import dev.fairlead.events.Connection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The coordinator alone. */
+@Command(
+        name = "coordinator",
+        description = "The coordinator alone, against a cluster.",
+        synopsisSubcommandLabel = "start",
+        subcommands = CoordinatorCommand.Start.class,
+        mixinStandardHelpOptions = true)
+final class CoordinatorCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Expected 'coordinator start', but there is no 'start'.");
+    }
+
+    @Command(
+            name = "start",
+            description = "Decides what comes on the commands topic, and answers queries, until Ctrl-C.",
+            mixinStandardHelpOptions = true)
+    static final class Start implements Callable<Integer> {
+        private static final Duration READY = Duration.ofSeconds(60);
+        private static final Duration GLANCE = Duration.ofMillis(500);
+        private final Surroundings surroundings;
+
+        @Option(
+                names = "--state",
+                paramLabel = "DIR",
+                description = "What this instance can restore from the cluster; no other may use it"
+                        + " (default: ${DEFAULT-VALUE}).",
+                defaultValue = "fairlead-coordinator")
+        private Path state = Path.of("fairlead-coordinator");
+
+        @Option(
+                names = "--host",
+                paramLabel = "ADDRESS",
+                description = "Where queries are answered (default: ${DEFAULT-VALUE}).",
+                defaultValue = "127.0.0.1")
+        private String host = "127.0.0.1";
+
+        @Option(
+                names = "--query-port",
+                paramLabel = "PORT",
+                description = "Port of the queries (default: a free one).",
+                defaultValue = "0")
+        private int queryPort;
+
+        @Mixin
+        private ConnectionOptions connection = new ConnectionOptions();
+
+        Start(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            Logging.toStandardError(false);
+            CoordinatorConfig config = config(Reach.broker(connection.connection()));
+            try (Coordinator coordinator = Coordinator.start(config)) {
+                if (!coordinator.awaitReady(READY)) {
+                    throw new ClusterException("Expected the coordinator to be ready within " + READY.toSeconds()
+                            + " s, but it is not; its log lines above may say why.");
+                }
+                surroundings.print("coordinator  " + coordinator.endpoint());
+                while (!surroundings.interrupts().await(GLANCE)) {
+                    if (coordinator.end().isDone()) {
+                        throw new ClusterException("Expected the coordinator to go on, but it ended: "
+                                + coordinator.end().join());
+                    }
+                }
+                return 0;
+            }
+        }
+
+        private CoordinatorConfig config(Connection to) {
+            Map<String, String> properties = new LinkedHashMap<>(to.properties());
+            properties.put("bootstrap.servers", to.bootstrapServers());
+            properties.put("topic.prefix", to.prefix());
+            properties.put("state.folder", surroundings.folder().resolve(state).toString());
+            properties.put("queries.host", host);
+            properties.put("queries.port", Integer.toString(queryPort));
+            try {
+                return CoordinatorConfig.parse(properties);
+            } catch (ConfigException e) {
+                throw new UserException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.fairlead.cli;
+
+import dev.fairlead.cli.cluster.EngineSettings;
+import dev.fairlead.cli.logging.Logging;
+import dev.fairlead.cli.options.ConnectionOptions;
+import dev.fairlead.cli.options.PoolOption;
+import dev.fairlead.cli.options.SuiteOptions;
+import dev.fairlead.cli.options.WorkerOptions;
+import dev.fairlead.cli.run.RunSession;
+import dev.fairlead.cli.run.RunSettings;
+import dev.fairlead.cli.terminal.Surroundings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The main job: a suite over many workers. */
+@Command(
+        name = "run",
+        description = "Runs a test suite, and boots broker, coordinator and workers if no cluster is named.",
+        footer = {
+            "",
+            "Exit code: 0 all tests passed; 1 tests failed; 2 the suite could not be run, which includes that no test"
+                    + " was found or that tasks did not finish."
+        },
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final int MOST_RETRIES = 100;
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private SuiteOptions suite = new SuiteOptions();
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "Run failed tests again, up to N times (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0")
+    private int retries;
+
+    @Option(names = "--fail-fast", description = "Cancel the rest after the first failure.")
+    private boolean failFast;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "Where the reports go (default: ${DEFAULT-VALUE}).",
+            defaultValue = "fairlead-reports")
+    private Path reports = Path.of("fairlead-reports");
+
+    @Option(names = "--user", paramLabel = "NAME", description = "In whose name (default: the user of this machine).")
+    private @Nullable String user;
+
+    @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            description = "For which project (default: ${DEFAULT-VALUE}).",
+            defaultValue = "default")
+    private String project = "default";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the broker that is started here; 0, the default: a free one.",
+            defaultValue = "0")
+    private int port;
+
+    @Mixin
+    private WorkerOptions workers = new WorkerOptions();
+
+    @Mixin
+    private PoolOption pool = new PoolOption();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (retries < 0 || retries > MOST_RETRIES) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected --retries from 0 to " + MOST_RETRIES + ", but it is " + retries + ".");
+        }
+        String runId = RunIds.next(surroundings.clock());
+        Path folder = surroundings.folder();
+        Path log = Logging.toFile(folder.resolve(".fairlead/logs"), runId);
+        int slots = workers.workers() * workers.slots();
+        return new RunSession(
+                        new RunSettings(
+                                suite.request(runId, folder, slots),
+                                engine(),
+                                pool.pool(),
+                                user == null ? System.getProperty("user.name", "anonymous") : user,
+                                project,
+                                retries,
+                                failFast,
+                                folder.resolve(reports).normalize(),
+                                log),
+                        surroundings)
+                .run();
+    }
+
+    /** Workers join a cluster that is there only if they were asked for. */
+    private EngineSettings engine() {
+        boolean there = connection.isNamed();
+        EngineSettings.Crew crew = new EngineSettings.Crew(
+                pool.pool(),
+                there ? AgentIds.ofThisProcess() : "worker",
+                workers.workers(),
+                workers.slots(),
+                workers.labels(),
+                workers.properties());
+        return new EngineSettings(
+                there ? connection.connection().bootstrapServers() : null,
+                connection::connectionTo,
+                null,
+                port,
+                0,
+                -1,
+                there && !workers.isNumberGiven() ? null : crew);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.fairlead.cli;
+
+import dev.fairlead.cli.cluster.Engine;
+import dev.fairlead.cli.cluster.EngineSettings;
+import dev.fairlead.cli.logging.Logging;
+import dev.fairlead.cli.options.ConnectionOptions;
+import dev.fairlead.cli.options.PoolOption;
+import dev.fairlead.cli.options.WorkerOptions;
+import dev.fairlead.cli.terminal.Surroundings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A whole cluster in the foreground. */
+@Command(
+        name = "up",
+        description = "Runs broker, registry, coordinator and workers until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the log stays over restarts (default: nowhere, it goes at the end).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the broker, 0 for a free one (default: ${DEFAULT-VALUE}).",
+            defaultValue = "9092")
+    private int port;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description = "Port of the schema registry (default: a free one).",
+            defaultValue = "0")
+    private int registryPort;
+
+    @Option(
+            names = "--query-port",
+            paramLabel = "PORT",
+            description = "Port of the coordinator's queries (default: a free one).",
+            defaultValue = "0")
+    private int queryPort;
+
+    @Mixin
+    private WorkerOptions workers = new WorkerOptions();
+
+    @Mixin
+    private PoolOption pool = new PoolOption();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    UpCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logging.toStandardError(false);
+        EngineSettings settings = new EngineSettings(
+                null,
+                connection::connectionTo,
+                data == null ? null : surroundings.folder().resolve(data),
+                port,
+                queryPort,
+                registryPort,
+                new EngineSettings.Crew(
+                        pool.pool(),
+                        "worker",
+                        workers.workers(),
+                        workers.slots(),
+                        workers.labels(),
+                        workers.properties()));
+        try (Engine engine = Engine.start(settings)) {
+            engine.awaitReady();
+            tell(engine);
+            return Foreground.await(engine, surroundings);
+        }
+    }
+
+    private void tell(Engine engine) {
+        surroundings.print("broker       " + engine.connection().bootstrapServers());
+        surroundings.print("registry     " + engine.registry());
+        surroundings.print("coordinator  " + engine.queries());
+        surroundings.print("workers      " + String.join(", ", engine.workerIds()));
+        surroundings.print("Ctrl-C ends all of it.");
+    }
+}

@@ -1,0 +1,248 @@
+package dev.fairlead.cli.cluster;
+
+import dev.fairlead.coordinator.service.Coordinator;
+import dev.fairlead.coordinator.service.CoordinatorConfig;
+import dev.fairlead.embedded.EmbeddedKafka;
+import dev.fairlead.embedded.EmbeddedRegistry;
+import dev.fairlead.events.ClusterException;
+import dev.fairlead.events.Connection;
+import dev.fairlead.events.TopicCatalogue;
+import dev.fairlead.events.TopicSizes;
+import dev.fairlead.worker.WorkerAgent;
+import dev.fairlead.worker.WorkerConfig;
+import dev.fairlead.worker.api.TaskExecutor;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a cluster that run in this process, started side by side where they can be:
+ *
+ * <pre>
+ *  broker ─► topics ─┬─► coordinator
+ *                    ├─► registry
+ *                    └─► workers
+ * </pre>
+ *
+ * Closing it kills what the workers run, stops the parts in the opposite order and removes the temporary folder.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Duration READY = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Connection connection;
+    private final @Nullable EmbeddedKafka broker;
+    private @Nullable Coordinator coordinator;
+    private @Nullable EmbeddedRegistry registry;
+    private @Nullable WorkerAgent agent;
+    private CompletableFuture<?> workersEnd = new CompletableFuture<>();
+    private boolean closed;
+
+    private Engine(EngineSettings settings, Path folder) {
+        this.folder = folder;
+        String servers = settings.servers();
+        Path data = settings.data();
+        broker = servers != null
+                ? null
+                : EmbeddedKafka.start((data == null ? folder : data).resolve("broker"), settings.port());
+        connection = settings.connection().apply(broker == null ? String.valueOf(servers) : broker.bootstrapServers());
+    }
+
+    /** Returns when everything was started; {@link #awaitReady} tells when tasks will be decided. */
+    public static Engine start(EngineSettings settings) {
+        Path folder = Folders.temporary();
+        Engine engine;
+        try {
+            engine = new Engine(settings, folder);
+        } catch (RuntimeException e) {
+            Folders.delete(folder);
+            throw e;
+        }
+        try {
+            engine.startParts(settings);
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private void startParts(EngineSettings settings) {
+        List<CompletableFuture<?>> parts = new ArrayList<>();
+        if (broker != null) {
+            try (Admin admin = Admin.create(connection.clientProperties())) {
+                TopicCatalogue.create(admin, connection, TopicSizes.single());
+            }
+            parts.add(part("coordinator", () -> coordinator = Coordinator.start(coordinatorConfig(settings))));
+        }
+        if (settings.registryPort() >= 0) {
+            parts.add(part("registry", () -> registry = EmbeddedRegistry.start(connection, settings.registryPort())));
+        }
+        EngineSettings.Crew crew = settings.crew();
+        if (crew != null) {
+            parts.add(part("workers", () -> agent = WorkerAgent.start(workerConfig(crew), executors())));
+        }
+        awaitAll(parts);
+        WorkerAgent started = agent;
+        workersEnd = started == null ? new CompletableFuture<>() : part("workers-end", () -> ended(started));
+    }
+
+    /** On a thread of its own, so that the class loading of the parts overlaps too. */
+    private static CompletableFuture<?> part(String name, Supplier<?> start) {
+        CompletableFuture<Object> started = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        started.complete(start.get());
+                    } catch (Throwable e) {
+                        started.completeExceptionally(e);
+                    }
+                },
+                "fairlead-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return started;
+    }
+
+    private static boolean ended(WorkerAgent agent) {
+        try {
+            agent.awaitEnd();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** All of them come to an end before the first failure is told, so that nothing starts while the rest is closed. */
+    private static void awaitAll(List<CompletableFuture<?>> parts) {
+        try {
+            CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private CoordinatorConfig coordinatorConfig(EngineSettings settings) {
+        Path data = settings.data();
+        return new CoordinatorConfig(
+                connection,
+                (data == null ? folder : data).resolve("coordinator"),
+                "127.0.0.1",
+                settings.queryPort(),
+                TopicSizes.single());
+    }
+
+    private WorkerConfig workerConfig(EngineSettings.Crew crew) {
+        return new WorkerConfig(
+                connection,
+                crew.pool(),
+                crew.agentId(),
+                crew.workers(),
+                crew.slots(),
+                crew.labels(),
+                crew.properties(),
+                folder.resolve("work"),
+                true);
+    }
+
+    private static List<TaskExecutor> executors() {
+        return ServiceLoader.load(TaskExecutor.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    public void awaitReady() {
+        Coordinator started = coordinator;
+        try {
+            if (started != null && !started.awaitReady(READY)) {
+                throw new ClusterException("Expected the coordinator to be ready within " + READY.toSeconds()
+                        + " s, but it is not; the log file may say why.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Expected the coordinator to get ready, but the wait was interrupted.", e);
+        }
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public boolean hasBroker() {
+        return broker != null;
+    }
+
+    public @Nullable URI queries() {
+        return coordinator == null ? null : coordinator.endpoint();
+    }
+
+    public @Nullable String registry() {
+        return registry == null ? null : registry.url();
+    }
+
+    public List<String> workerIds() {
+        return agent == null ? List.of() : agent.workerIds();
+    }
+
+    /** Why a part of it ended by itself; null: all of it runs. */
+    public @Nullable String failure() {
+        Coordinator started = coordinator;
+        if (started == null || !started.end().isDone()) {
+            return null;
+        }
+        return started.end().join();
+    }
+
+    /** Lets the workers finish what they run. */
+    public void drain(Duration patience) {
+        if (agent != null) {
+            agent.drain(patience);
+        }
+    }
+
+    /** Whether they ended by themselves: another agent took their ids. */
+    public boolean haveWorkersEnded() {
+        return workersEnd.isDone();
+    }
+
+    /** Only the workers and what they run; the rest goes on. */
+    public synchronized void closeWorkers() {
+        if (agent != null) {
+            agent.close();
+            agent = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        closeWorkers();
+        if (registry != null) {
+            registry.close();
+            registry = null;
+        }
+        if (coordinator != null) {
+            coordinator.close();
+            coordinator = null;
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        Folders.delete(folder);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fairlead.cli.options;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whom to ask, and how to show the answer. */
+public final class QueryOptions {
+    @Option(
+            names = "--coordinator",
+            paramLabel = "URL",
+            description = "Where a coordinator answers (default: as the cluster tells).")
+    private @Nullable URI coordinator;
+
+    @Option(names = "--json", description = "JSON for programs instead of a table for people.")
+    private boolean json;
+
+    public @Nullable URI coordinator() {
+        return coordinator;
+    }
+
+    public boolean json() {
+        return json;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fairlead.cli.terminal;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a verb finds around it and does not look up by itself.
+ *
+ * @param folder the current one
+ */
+public record Surroundings(
+        Terminal terminal, InputStream in, Map<String, String> environment, Path folder, Clock clock, Interrupts interrupts) {
+
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    public void print(String line) {
+        terminal.out().println(line);
+    }
+}
