@@ -83,10 +83,9 @@ final class AttemptContext implements TaskContext {
 
     @Override
     public void onCancel(Runnable action) {
-        if (keep(action)) {
-            return;
+        if (!keep(action)) {
+            run(action);
         }
-        run(action);
     }
 
     /** Runs what was registered, once. */

@@ -5,14 +5,14 @@ import dev.fairlead.events.Outcome;
 /** Why an attempt is killed before its end. */
 record Cancellation(Cause cause, String reason) {
 
-    /** Who wants it, and what it is reported as. */
+    /** Who wants it, and what it is reported as; CANCELLED without being asked to means lost, not failed. */
     enum Cause {
         REQUESTED(Outcome.CANCELLED, false),
         TIMED_OUT(Outcome.TIMED_OUT, true),
         REVOKED(Outcome.CANCELLED, false),
         FENCED(Outcome.CANCELLED, false),
         CLOSING(Outcome.CANCELLED, true),
-        LEASE_OVER(Outcome.CRASHED, true);
+        LEASE_OVER(Outcome.CANCELLED, true);
 
         private final Outcome outcome;
         private final boolean retryable;

@@ -52,7 +52,7 @@ final class DutyCycle {
 
     /** Whether all workers are gone. */
     boolean isOver() {
-        return workers.values().stream().allMatch(worker -> worker.standing() == LogicalWorker.Standing.GONE);
+        return workers.values().stream().allMatch(LogicalWorker::isGone);
     }
 
     void drain(long timeoutMs, String reason) {
@@ -86,7 +86,7 @@ final class DutyCycle {
         } else if (order instanceof DrainAcknowledged o) {
             to(o.getWorkerId(), o.getInstanceId(), worker -> worker.drain(o.getTimeoutMs(), "drained", false));
         } else if (order instanceof RegistrationRequired o) {
-            to(o.getWorkerId(), o.getInstanceId(), worker -> worker.register(() -> beatAt = now()));
+            to(o.getWorkerId(), o.getInstanceId(), worker -> worker.registerAgain(o.getReason(), () -> beatAt = now()));
         }
     }
 

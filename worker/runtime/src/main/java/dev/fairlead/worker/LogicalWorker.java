@@ -3,23 +3,20 @@ package dev.fairlead.worker;
 import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.DeregisterWorker;
 import dev.fairlead.events.DrainWorker;
-import dev.fairlead.events.RegisterWorker;
 import dev.fairlead.events.ReportFinished;
 import dev.fairlead.events.ReportRefused;
 import dev.fairlead.events.TestCounts;
 import dev.fairlead.events.Token;
 import dev.fairlead.events.WorkerBeat;
 import dev.fairlead.worker.api.TaskExecutor;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * One worker of the agent: its slots, what it holds, and where it stands. Used by the agent's thread only.
+ * One worker of the agent: what it holds in its slots, and where it stands. Used by the agent's thread only.
  *
  * <pre>
  *   SERVING ──drain──▶ DRAINING ──nothing held──▶ LEAVING ──acknowledged──▶ GONE
@@ -28,7 +25,6 @@ import org.slf4j.event.Level;
  */
 final class LogicalWorker {
     private static final Logger LOG = LoggerFactory.getLogger(LogicalWorker.class);
-    private static final int REMEMBERED = 10_000;
 
     /** See the drawing. */
     enum Standing {
@@ -42,8 +38,7 @@ final class LogicalWorker {
     private final Offer offer;
     private final Crew crew;
     private final Lane lane;
-    private final Map<AttemptId, Attempt> held = new LinkedHashMap<>();
-    private final SettledAttempts settled = new SettledAttempts(REMEMBERED);
+    private final HeldAttempts attempts = new HeldAttempts();
     private Standing standing = Standing.SERVING;
     private String leaveReason = "";
     private long killAt = Long.MAX_VALUE;
@@ -60,8 +55,8 @@ final class LogicalWorker {
         return crew.workerId();
     }
 
-    Standing standing() {
-        return standing;
+    boolean isGone() {
+        return standing == Standing.GONE;
     }
 
     /** Offers itself, unless the last offer is still on its way. */
@@ -75,34 +70,40 @@ final class LogicalWorker {
             crew.outlet().watch().leased(sentAt);
             registered.run();
         });
+    }
+
+    /** Offers itself anew to a coordinator that does not know it. */
+    void registerAgain(String reason, Runnable registered) {
+        if (isMember()) {
+            log(Level.WARN, reason, "The coordinator does not know the worker; it registers again");
+        }
+        register(registered);
         if (standing == Standing.DRAINING) {
             announceDrain();
         }
     }
 
     void assign(AssignTask task) {
-        AttemptId id = AttemptId.of(task.getToken());
-        if (!isMember() || held.containsKey(id) || settled.contains(id)) {
+        if (!isMember() || attempts.knows(task.getToken())) {
             return;
         }
         TaskExecutor executor = offer.executors().get(task.getType());
-        String obstacle = obstacle(task, executor);
+        String obstacle = obstacle(executor);
         if (executor != null && obstacle == null) {
-            held.put(id, Attempt.begin(task, executor, crew));
+            attempts.begin(task, executor, crew);
         } else {
-            settled.add(id);
-            lane.add(new ReportRefused(id(), crew.instanceId(), task.getToken(), String.valueOf(obstacle)));
+            attempts.settle(task.getToken());
+            lane.add(refusal(task, String.valueOf(obstacle)));
         }
     }
 
     /** Kills the attempt; one that is not known yet is not begun when it comes. */
     void cancel(Token token, Cancellation why) {
-        AttemptId id = AttemptId.of(token);
-        Attempt attempt = held.get(id);
+        Attempt attempt = attempts.get(token);
         if (attempt != null) {
             attempt.cancel(why);
-        } else if (isMember() && !settled.contains(id)) {
-            settled.add(id);
+        } else if (isMember() && !attempts.knows(token)) {
+            attempts.settle(token);
             lane.add(notBegun(token, why.verdict()));
         }
     }
@@ -114,37 +115,38 @@ final class LogicalWorker {
         }
         log(Level.ERROR, reason, "Another instance took this worker's id; it kills what it runs and stops");
         standing = Standing.FENCED;
+        killAt = Long.MAX_VALUE;
         leaveAt = now() + timings().stop();
         lane.abandon();
-        held.values().forEach(a -> a.discard(new Cancellation(Cancellation.Cause.FENCED, reason)));
+        attempts.discardAll(new Cancellation(Cancellation.Cause.FENCED, reason));
     }
 
-    /** Takes nothing new, finishes what it runs within the time, then leaves. */
+    /** Takes nothing new, finishes what it runs within the time, then leaves. Once more: within the shorter time. */
     void drain(long timeoutMs, String reason, boolean announce) {
-        if (standing != Standing.SERVING) {
-            return;
+        long until = now() + Math.min(timeoutMs, Long.MAX_VALUE / 4);
+        if (standing == Standing.DRAINING && !isKilling()) {
+            killAt = Math.min(killAt, until);
         }
-        log(Level.INFO, reason, "The worker takes no new work and finishes what it runs");
-        standing = Standing.DRAINING;
-        leaveReason = reason;
-        killAt = now() + Math.min(timeoutMs, Long.MAX_VALUE / 2 - now());
-        if (announce) {
-            announceDrain();
+        if (standing == Standing.SERVING) {
+            log(Level.INFO, reason, "The worker takes no new work and finishes what it runs");
+            standing = Standing.DRAINING;
+            leaveReason = reason;
+            killAt = until;
+            if (announce) {
+                announceDrain();
+            }
         }
     }
 
-    /** Kills what it runs, reports that, and leaves. */
+    /** Kills what it runs, reports that, and leaves. Says so first, so that nothing comes back to it. */
     void close(String reason) {
+        drain(timings().stop() + timings().leave(), reason, !attempts.isEmpty());
         drain(0, reason, false);
-        if (standing == Standing.DRAINING && leaveAt == Long.MAX_VALUE) {
-            killAt = Math.min(killAt, now());
-        }
     }
 
     void step(long now) {
         lane.step(now);
-        held.values().forEach(attempt -> attempt.step(now));
-        settle();
+        attempts.step(now);
         switch (standing) {
             case DRAINING -> drainFurther(now);
             case LEAVING -> leaveFurther(now);
@@ -158,43 +160,47 @@ final class LogicalWorker {
         if (standing == Standing.GONE) {
             return Long.MAX_VALUE;
         }
-        long due = Math.min(lane.due(), Math.min(killAt, leaveAt));
-        for (Attempt attempt : held.values()) {
-            due = Math.min(due, attempt.due());
-        }
-        return due;
+        return Math.min(Math.min(lane.due(), attempts.due()), Math.min(killAt, leaveAt));
     }
 
     /** What its agent's heartbeat says of it; null: nothing. */
-    @Nullable
-    WorkerBeat beat() {
-        if (!isMember()) {
-            return null;
-        }
-        List<Token> tokens = held.values().stream().map(Attempt::token).toList();
-        return new WorkerBeat(id(), crew.instanceId(), crew.outlet().link().assignmentPartition(), tokens);
+    @Nullable WorkerBeat beat() {
+        return isMember()
+                ? new WorkerBeat(
+                        id(), crew.instanceId(), crew.outlet().link().assignmentPartition(), attempts.tokens())
+                : null;
     }
 
     private boolean isMember() {
         return standing == Standing.SERVING || standing == Standing.DRAINING;
     }
 
-    /** Why it cannot take the task; null: it can. */
-    private @Nullable String obstacle(AssignTask task, @Nullable TaskExecutor executor) {
-        String obstacle = null;
+    private boolean isKilling() {
+        return leaveAt != Long.MAX_VALUE;
+    }
+
+    private boolean isIdle() {
+        return attempts.busySlots() == 0;
+    }
+
+    /** Why it cannot take a task; null: it can. */
+    private @Nullable String obstacle(@Nullable TaskExecutor executor) {
         if (executor == null) {
-            obstacle = "it has executors for " + offer.executors().keySet() + " only";
-        } else if (standing == Standing.DRAINING) {
-            obstacle = "it takes nothing new: " + leaveReason;
-        } else if (crew.outlet().watch().isAway()) {
-            obstacle = "it had no acknowledgement from the broker";
-        } else if (busy() >= offer.slots()) {
-            obstacle = "all its " + offer.slots() + " slots are busy";
+            return "it has executors for " + offer.executors().keySet() + " only";
         }
-        return obstacle == null
-                ? null
-                : "Expected to run task " + task.getToken().getTaskId() + " of type '" + task.getType() + "' on worker "
-                        + id() + ", but " + obstacle + ".";
+        if (standing == Standing.DRAINING) {
+            return "it takes nothing new: " + leaveReason;
+        }
+        if (crew.outlet().watch().isAway()) {
+            return "it had no acknowledgement from the broker";
+        }
+        return attempts.busySlots() >= offer.slots() ? "all its " + offer.slots() + " slots are busy" : null;
+    }
+
+    private ReportRefused refusal(AssignTask task, String obstacle) {
+        String reason = "Expected to run task %s of type '%s' on worker %s, but %s."
+                .formatted(task.getToken().getTaskId(), task.getType(), id(), obstacle);
+        return new ReportRefused(id(), crew.instanceId(), task.getToken(), reason);
     }
 
     private ReportFinished notBegun(Token token, Verdict verdict) {
@@ -212,38 +218,19 @@ final class LogicalWorker {
                 0L);
     }
 
-    private long busy() {
-        return held.values().stream().filter(Attempt::holdsSlot).count();
-    }
-
-    private boolean isIdle() {
-        return held.values().stream().noneMatch(Attempt::holdsSlot);
-    }
-
-    private void settle() {
-        held.values().removeIf(attempt -> {
-            if (attempt.isSettled()) {
-                settled.add(AttemptId.of(attempt.token()));
-            }
-            return attempt.isSettled();
-        });
-    }
-
     private void announceDrain() {
-        long left = Math.max(0, killAt - now());
-        lane.add(new DrainWorker(id(), left, leaveReason));
+        lane.add(new DrainWorker(id(), Math.max(0, killAt - now()), leaveReason));
     }
 
     private void drainFurther(long now) {
         if (now >= killAt) {
             killAt = Long.MAX_VALUE;
             leaveAt = now + timings().stop() + timings().leave();
-            Cancellation why = new Cancellation(Cancellation.Cause.CLOSING, leaveReason);
-            held.values().forEach(attempt -> attempt.cancel(why));
+            attempts.cancelAll(new Cancellation(Cancellation.Cause.CLOSING, leaveReason));
         }
-        boolean killed = leaveAt != Long.MAX_VALUE;
-        boolean unheard = killed && isIdle() && crew.outlet().watch().isAway();
-        if ((held.isEmpty() && lane.isEmpty()) || unheard || now >= leaveAt) {
+        boolean allSaid = attempts.isEmpty() && lane.isEmpty();
+        boolean unheard = isKilling() && isIdle() && crew.outlet().watch().isAway();
+        if (allSaid || unheard || now >= leaveAt) {
             leave(now);
         }
     }
@@ -256,10 +243,9 @@ final class LogicalWorker {
     }
 
     private void leaveFurther(long now) {
-        boolean unheard = now >= leaveAt || crew.outlet().watch().isAway();
         if (lane.isEmpty()) {
             standing = Standing.GONE;
-        } else if (unheard) {
+        } else if (now >= leaveAt || crew.outlet().watch().isAway()) {
             standing = Standing.GONE;
             log(Level.WARN, leaveReason, "The worker left, but the broker did not acknowledge it");
         }
@@ -278,30 +264,5 @@ final class LogicalWorker {
 
     private long now() {
         return crew.outlet().clock().elapsedMs();
-    }
-
-    /**
-     * What a worker offers.
-     *
-     * @param executors by task type
-     */
-    record Offer(
-            String agentId,
-            int slots,
-            Map<String, TaskExecutor> executors,
-            Map<String, String> capabilities,
-            String version) {
-
-        RegisterWorker registration(Crew crew) {
-            return new RegisterWorker(
-                    crew.workerId(),
-                    crew.instanceId(),
-                    agentId,
-                    crew.outlet().link().assignmentPartition(),
-                    slots,
-                    List.copyOf(executors.keySet()),
-                    capabilities,
-                    version);
-        }
     }
 }

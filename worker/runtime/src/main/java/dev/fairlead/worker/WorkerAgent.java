@@ -47,9 +47,14 @@ public final class WorkerAgent implements AutoCloseable {
     }
 
     static WorkerAgent start(Workshop workshop) {
-        WorkerAgent agent = new WorkerAgent(workshop);
-        agent.thread.start();
-        return agent;
+        try {
+            WorkerAgent agent = new WorkerAgent(workshop);
+            agent.thread.start();
+            return agent;
+        } catch (RuntimeException | Error e) {
+            workshop.close();
+            throw e;
+        }
     }
 
     public List<String> workerIds() {
@@ -87,7 +92,14 @@ public final class WorkerAgent implements AutoCloseable {
                     .log("The agent ends by an error");
             throw e;
         } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        try {
             workshop.close();
+        } finally {
             ended.countDown();
         }
     }

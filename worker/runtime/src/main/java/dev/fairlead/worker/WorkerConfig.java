@@ -31,13 +31,15 @@ public record WorkerConfig(
         Map<String, String> properties,
         Path workFolder,
         boolean fastDispatch) {
-    private static final int MOST = 10_000;
+    private static final int MOST_WORKERS = 10_000;
+    private static final int MOST_SLOTS = 1_000;
 
     public WorkerConfig {
         requireWord("pool", pool);
         requireWord("agentId", agentId);
-        requireNumber("workers", workers);
-        requireNumber("slots", slots);
+        requireNumber("workers", workers, MOST_WORKERS);
+        requireNumber("slots", slots, MOST_SLOTS);
+        labels.forEach(WorkerConfig::requireLabel);
         labels = Map.copyOf(labels);
         properties = Map.copyOf(properties);
     }
@@ -49,6 +51,14 @@ public record WorkerConfig(
                 .toList();
     }
 
+    private static void requireLabel(String name, String value) {
+        requireWord("the name of a label", name);
+        if (value.length() > 1_000 || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("Expected to start a worker with label '" + name
+                    + "' of at most 1000 printable characters, but its value is not.");
+        }
+    }
+
     private static void requireWord(String key, String value) {
         if (value.isBlank() || value.length() > 180 || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("Expected to start a worker with " + key
@@ -56,10 +66,10 @@ public record WorkerConfig(
         }
     }
 
-    private static void requireNumber(String key, int value) {
-        if (value < 1 || value > MOST) {
+    private static void requireNumber(String key, int value, int most) {
+        if (value < 1 || value > most) {
             throw new IllegalArgumentException(
-                    "Expected to start a worker with " + key + " from 1 to " + MOST + ", but it is " + value + ".");
+                    "Expected to start a worker with " + key + " from 1 to " + most + ", but it is " + value + ".");
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.fairlead.worker;
 
-import dev.fairlead.worker.LogicalWorker.Offer;
 import dev.fairlead.worker.api.ExecutorSettings;
 import dev.fairlead.worker.api.TaskExecutor;
 import dev.fairlead.worker.machine.Capabilities;
@@ -25,6 +24,7 @@ final class Workshop implements AutoCloseable {
     private final WorkerConfig config;
     private final Surroundings surroundings;
     private final Belongings belongings;
+    private final Limits limits;
     private final WorkFolders folders;
     private final ExecutorService threads;
     private final Map<String, TaskExecutor> executors = new LinkedHashMap<>();
@@ -36,6 +36,7 @@ final class Workshop implements AutoCloseable {
         this.config = config;
         this.surroundings = surroundings;
         this.belongings = belongings;
+        this.limits = limits(config);
         this.folders = belongings.keep(WorkFolders.create(config.workFolder(), "agent-" + surroundings.instanceId()));
         this.threads = AgentThreads.forSlots(config.agentId());
         belongings.keep(this::endThreads);
@@ -84,7 +85,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private Crew crew(String workerId) {
-        return new Crew(workerId, surroundings.instanceId(), outlet, threads, folders, limits());
+        return new Crew(workerId, surroundings.instanceId(), outlet, threads, folders, limits);
     }
 
     private void start(TaskExecutor executor) {
@@ -118,14 +119,14 @@ final class Workshop implements AutoCloseable {
         return capabilities;
     }
 
-    private Limits limits() {
+    private static Limits limits(WorkerConfig config) {
         String bytes = config.properties().get(OUTPUT_LIMIT);
         if (bytes == null) {
             return Limits.defaults();
         }
         if (!bytes.matches("\\d{1,10}")) {
             throw new IllegalArgumentException(
-                    "Expected to bound output with " + OUTPUT_LIMIT + " bytes, but it is '" + bytes + "'.");
+                    "Expected to bound output with a number in " + OUTPUT_LIMIT + ", but it is '" + bytes + "'.");
         }
         return Limits.defaults().withOutput(Long.parseLong(bytes));
     }

@@ -68,6 +68,31 @@ class LeavingTest {
     }
 
     @Test
+    void shouldLeaveAtOnceWhenItIsClosedAndRunsNothing() {
+        bench.duties.close("closed");
+        bench.settle();
+
+        assertThat(bench.trace()).containsExactly("DeregisterWorker");
+        assertThat(bench.duties.isOver()).isTrue();
+    }
+
+    @Test
+    void shouldTakeTheShorterTimeWhenItIsDrainedTwice() {
+        bench.executor.script = context -> {
+            bench.duties.drain(60_000, "bye");
+            bench.order(new DrainAcknowledged("agent-1", AgentBench.INSTANCE, 5_000L));
+            bench.pass(5_100);
+            assertThat(context.isCancelled()).isTrue();
+            return TaskOutcome.cancelled("");
+        };
+
+        bench.order(assign("t1"));
+        bench.run();
+
+        assertThat(bench.duties.isOver()).isTrue();
+    }
+
+    @Test
     void shouldKillWhatStillRunsWhenTheDrainTimeIsOver() {
         bench.executor.script = context -> {
             bench.duties.drain(10_000, "bye");
@@ -110,7 +135,7 @@ class LeavingTest {
         bench.order(assign("t1"));
         bench.run();
 
-        assertThat(bench.trace()).containsExactly("ReportFinished", "DeregisterWorker");
+        assertThat(bench.trace()).containsExactly("DrainWorker", "ReportFinished", "DeregisterWorker");
         assertThat(bench.logged(ReportFinished.class).get(0).getOutcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(bench.duties.isOver()).isTrue();
     }

@@ -161,7 +161,7 @@ class OutageTest {
         bench.pass(1_000);
 
         ReportFinished report = bench.logged(ReportFinished.class).get(0);
-        assertThat(report.getOutcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(report.getOutcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(report.getRetryable()).isTrue();
         assertThat(report.getMessage())
                 .isEqualTo("The task is exclusive, and its worker's lease was not renewed for 8000 ms: its worker "

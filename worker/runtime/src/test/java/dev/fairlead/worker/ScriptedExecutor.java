@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Does what the test says, on whichever thread it is called. */
-final class ScriptedExecutor implements TaskExecutor {
+class ScriptedExecutor implements TaskExecutor {
     final List<TaskContext> contexts = new ArrayList<>();
     Script script = context -> TaskOutcome.succeeded();
 

@@ -16,18 +16,12 @@ import dev.fairlead.events.ResultChunk;
 import dev.fairlead.events.TopicSizes;
 import dev.fairlead.testkit.BrokerExtension;
 import dev.fairlead.worker.api.ExecutorSettings;
-import dev.fairlead.worker.api.TaskContext;
 import dev.fairlead.worker.api.TaskExecutor;
-import dev.fairlead.worker.api.TaskOutcome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +165,41 @@ class WorkerAgentTest {
     }
 
     @Test
+    void shouldLeaveNothingBehindWhenAnExecutorCannotSayWhatItOffers() {
+        TaskExecutor mute = new ScriptedExecutor() {
+            @Override
+            public Map<String, String> capabilities() {
+                throw new IllegalStateException("no idea");
+            }
+        };
+
+        assertThatThrownBy(() -> WorkerAgent.start(config("mute", 1, true), List.of(executor, mute)))
+                .hasMessage("no idea");
+
+        assertThat(executor.closed).hasValue(1);
+        assertNothingIsLeft("mute");
+    }
+
+    @Test
+    void shouldRefuseABoundOfTheOutputThatIsNoNumber() {
+        WorkerConfig config = new WorkerConfig(
+                BROKER.connection(),
+                "default",
+                "bound",
+                1,
+                1,
+                Map.of(),
+                Map.of("output.limit.bytes", "4 MB"),
+                folder,
+                true);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WorkerAgent.start(config, List.of(executor)))
+                .withMessage("Expected to bound output with a number in output.limit.bytes, but it is '4 MB'.");
+        assertNothingIsLeft("bound");
+    }
+
+    @Test
     void shouldRefuseTwoExecutorsOfOneType() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkerAgent.start(config("two", 1, true), List.of(executor, new LatchedExecutor())))
@@ -199,46 +228,5 @@ class WorkerAgentTest {
                                 && thread.getName().contains(agentId))
                         .isEmpty());
         assertThat(executor.running).hasValue(0);
-    }
-
-    /** Runs until it is released or cancelled. */
-    private static final class LatchedExecutor implements TaskExecutor {
-        final CountDownLatch entered = new CountDownLatch(1);
-        final CountDownLatch release = new CountDownLatch(1);
-        final List<ExecutorSettings> settings = new ArrayList<>();
-        final AtomicInteger closed = new AtomicInteger();
-        final AtomicInteger running = new AtomicInteger();
-
-        @Override
-        public String type() {
-            return "latched";
-        }
-
-        @Override
-        public void start(ExecutorSettings given) {
-            settings.add(given);
-        }
-
-        @Override
-        public Map<String, String> capabilities() {
-            return Map.of("latched.speed", settings.get(0).properties().getOrDefault("speed", ""));
-        }
-
-        @Override
-        public TaskOutcome execute(TaskContext context) throws Exception {
-            running.incrementAndGet();
-            context.output("stdout", "hello from " + context.workFolder().getFileName());
-            Files.writeString(context.workFolder().resolve("x"), "x");
-            context.onCancel(release::countDown);
-            entered.countDown();
-            release.await();
-            running.decrementAndGet();
-            return context.isCancelled() ? TaskOutcome.cancelled("") : TaskOutcome.succeeded();
-        }
-
-        @Override
-        public void close() {
-            closed.incrementAndGet();
-        }
     }
 }

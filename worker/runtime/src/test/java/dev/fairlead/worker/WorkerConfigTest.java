@@ -1,0 +1,47 @@
+package dev.fairlead.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.fairlead.events.Connection;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WorkerConfigTest {
+
+    @Test
+    void shouldNumberTheWorkersAfterTheAgent() {
+        assertThat(config("agent", 3, 1, Map.of()).workerIds()).containsExactly("agent-1", "agent-2", "agent-3");
+    }
+
+    @Test
+    void shouldSayWhatIsWrong() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config(" ", 1, 1, Map.of()))
+                .withMessage("Expected to start a worker with agentId of 1 to 180 printable characters, but it is ' '.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("a", 0, 1, Map.of()))
+                .withMessage("Expected to start a worker with workers from 1 to 10000, but it is 0.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("a", 1, 1_001, Map.of()))
+                .withMessage("Expected to start a worker with slots from 1 to 1000, but it is 1001.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("a", 1, 1, Map.of("rack", "r\n1")))
+                .withMessage("Expected to start a worker with label 'rack' of at most 1000 printable characters, but its "
+                        + "value is not.");
+    }
+
+    private static WorkerConfig config(String agentId, int workers, int slots, Map<String, String> labels) {
+        return new WorkerConfig(
+                Connection.to("localhost:9092"),
+                "default",
+                agentId,
+                workers,
+                slots,
+                labels,
+                Map.of(),
+                Path.of("work"),
+                true);
+    }
+}
