@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code tasksPerFork}: a fork is ended after so many tasks; 0, the default: never;
- *   <li>{@code heapMegabytes}: heap of a fork where neither the task nor the environment says; by default a quarter of
- *       the machine's memory divided by the slots, but at least 512.
+ *   <li>{@code heapMegabytes}: heap of a fork where neither the task nor the environment says; by default the JVM's own,
+ *       a quarter of the machine's memory, and with more than four slots an even share, but at least 512.
  * </ul>
  */
 public final class JunitExecutor implements TaskExecutor {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a fork: assertions on, as Surefire has them; a heap limit where the task and the environment name
- * none; the task's own arguments after ours, so that they win; the suite's class path before our own jar.
+ * The command line of a fork: assertions on, as Surefire has them; a heap limit where that is needed and neither the
+ * task nor the environment names one; the task's own arguments after ours, so that they win; the suite's class path before our own jar.
  */
 final class JvmArguments {
     private static final Pattern HEAP = Pattern.compile("-Xmx\\S+|-XX:(MaxHeapSize|MaxRAM|MaxRAMPercentage)=\\S+");
@@ -21,7 +21,7 @@ final class JvmArguments {
     static List<String> of(ForkKey key, Path forkJar, long defaultHeapMegabytes, Map<String, String> environment) {
         List<String> arguments = new ArrayList<>();
         arguments.add("-ea");
-        if (!namesHeap(key.jvmArgs(), environment)) {
+        if (defaultHeapMegabytes > 0 && !namesHeap(key.jvmArgs(), environment)) {
             arguments.add("-Xmx" + defaultHeapMegabytes + "m");
         }
         arguments.addAll(key.jvmArgs());
@@ -34,9 +34,13 @@ final class JvmArguments {
         return arguments;
     }
 
-    /** A quarter of the machine's memory for all slots together, but at least half a gigabyte each. */
+    /**
+     * Zero leaves it to the JVM, which takes a quarter of the machine's memory, as it does under Surefire and JUnit's
+     * console: there are suites whose tests look at it. More than four forks share the memory evenly, with at least
+     * half a gigabyte each.
+     */
     static long defaultHeapMegabytes(long physicalBytes, int slots) {
-        return Math.max(512, physicalBytes / 4 / Math.max(1, slots) / (1024 * 1024));
+        return slots <= 4 ? 0 : Math.max(512, physicalBytes / slots / (1024 * 1024));
     }
 
     /**

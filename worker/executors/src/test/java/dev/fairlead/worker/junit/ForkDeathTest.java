@@ -92,12 +92,12 @@ final class ForkDeathTest {
     @Test
     void shouldTakeAThreadDumpAndKillTheTreeAtTheTimeout() throws Exception {
         // given
-        RecordedAttempt attempt = ending("hang", Duration.ofSeconds(4));
+        RecordedAttempt attempt = ending("hang", Duration.ofSeconds(3));
         // when
         TaskOutcome outcome = executor.execute(attempt);
         // then
         assertThat(outcome.kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(outcome.message()).contains("within 4.0 s").contains("b_ends() still ran");
+        assertThat(outcome.message()).contains("within 3.0 s").contains("b_ends() still ran");
         assertThat(attempt.output("thread-dump")).contains("\"main\"").contains("EndingSample.hang");
         TestCase.Failure failure = requireNonNull(attempt.test("b_").failure());
         assertThat(failure.type()).isEqualTo("timeout");
@@ -108,7 +108,7 @@ final class ForkDeathTest {
     @Test
     void shouldLookFromOutsideWhenTheForkDoesNotAnswer() throws Exception {
         // given
-        RecordedAttempt attempt = ending("hang", Duration.ofSeconds(5));
+        RecordedAttempt attempt = ending("hang", Duration.ofSeconds(3));
         // when
         CompletableFuture<TaskOutcome> running = execute(attempt);
         attempt.await(any -> any.runningTests().contains(ENDING + ".b_ends()"));
