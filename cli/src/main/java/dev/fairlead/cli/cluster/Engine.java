@@ -44,10 +44,12 @@ public final class Engine implements AutoCloseable {
     private @Nullable EmbeddedRegistry registry;
     private @Nullable WorkerAgent agent;
     private CompletableFuture<?> workersEnd = new CompletableFuture<>();
+    private final boolean keepsData;
     private boolean closed;
 
     private Engine(EngineSettings settings, Path folder) {
         this.folder = folder;
+        keepsData = settings.data() != null;
         String servers = settings.servers();
         Path data = settings.data();
         broker = servers != null
@@ -223,6 +225,22 @@ public final class Engine implements AutoCloseable {
             agent.close();
             agent = null;
         }
+    }
+
+    /**
+     * The quick end of a cluster that nobody needs any more, in a process that ends too: the workers and what they run are
+     * stopped, the folder goes, and everything else dies with the process. A cluster that is there, or whose data stays,
+     * is left in good order instead.
+     */
+    public synchronized void abandon() {
+        if (broker == null || keepsData || closed) {
+            close();
+            return;
+        }
+        closed = true;
+        closeWorkers();
+        BrokerExit.prevent();
+        Folders.delete(folder);
     }
 
     @Override

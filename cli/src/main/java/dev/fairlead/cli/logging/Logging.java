@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** Directs log lines: our own from INFO on, those of the libraries from WARN on. */
 public final class Logging {
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{30} %msg%kvp{DOUBLE}%n";
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{30} %msg %kvp{DOUBLE}%n";
     private static final int LOGS_KEPT = 10;
 
     private Logging() {}

@@ -54,6 +54,12 @@ final class Membership implements AutoCloseable {
         return feed;
     }
 
+    /** For a process that ends too. */
+    void leaveQuickly() {
+        client.flush();
+        engine.abandon();
+    }
+
     @Override
     public void close() {
         engine.closeWorkers();

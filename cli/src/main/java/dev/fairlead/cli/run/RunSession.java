@@ -50,8 +50,10 @@ public final class RunSession {
         if (failsAtOnce(loading)) {
             await(loading);
         }
+        progress.phase(settings.engine().servers() == null ? "Starting a broker, a coordinator and workers." : "Joining "
+                + settings.engine().servers() + ".");
         CompletableFuture<Membership> joining = start("cluster", () -> Membership.join(settings.engine()));
-        Thread hook = new Thread(() -> joining.thenAccept(Membership::close), "fairlead-last-resort");
+        Thread hook = new Thread(() -> joining.thenAccept(this::leave), "fairlead-last-resort");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             Suite suite = await(loading);
@@ -61,7 +63,7 @@ public final class RunSession {
             return interrupted(0);
         } finally {
             progress.end();
-            close(joining);
+            leave(joining);
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
@@ -73,7 +75,7 @@ public final class RunSession {
             return interrupted(state.openTaskIds().size());
         }
         long wallMs = surroundings.clock().millis() - startMs;
-        Thread closing = new Thread(member::close, "fairlead-close");
+        Thread closing = new Thread(() -> leave(member), "fairlead-close");
         closing.start();
         try {
             return conclude(suite, state, wallMs);
@@ -161,14 +163,22 @@ public final class RunSession {
     }
 
     /** Waits for the boot too: what is half up cannot be taken down. */
-    private static void close(CompletableFuture<Membership> joining) {
+    private void leave(CompletableFuture<Membership> joining) {
         joining.handle((member, failure) -> {
                     if (member != null) {
-                        member.close();
+                        leave(member);
                     }
                     return null;
                 })
                 .join();
+    }
+
+    private void leave(Membership member) {
+        if (surroundings.ownsProcess()) {
+            member.leaveQuickly();
+        } else {
+            member.close();
+        }
     }
 
     private static <T> CompletableFuture<T> start(String name, Callable<T> work) {

@@ -9,9 +9,11 @@ import java.util.Map;
  * What a verb finds around it and does not look up by itself.
  *
  * @param folder the current one
+ * @param ownsProcess whether the process ends with the verb, so that what dies with it needs no orderly end
  */
 public record Surroundings(
-        Terminal terminal, InputStream in, Map<String, String> environment, Path folder, Clock clock, Interrupts interrupts) {
+        Terminal terminal, InputStream in, Map<String, String> environment, Path folder, Clock clock, Interrupts interrupts,
+        boolean ownsProcess) {
 
     public Surroundings {
         environment = Map.copyOf(environment);
