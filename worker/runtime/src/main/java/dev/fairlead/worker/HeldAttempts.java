@@ -33,7 +33,8 @@ final class HeldAttempts {
     }
 
     /** Null: it is not held. */
-    @Nullable Attempt get(Token token) {
+    @Nullable
+    Attempt get(Token token) {
         return held.get(AttemptId.of(token));
     }
 

@@ -164,10 +164,10 @@ final class LogicalWorker {
     }
 
     /** What its agent's heartbeat says of it; null: nothing. */
-    @Nullable WorkerBeat beat() {
+    @Nullable
+    WorkerBeat beat() {
         return isMember()
-                ? new WorkerBeat(
-                        id(), crew.instanceId(), crew.outlet().link().assignmentPartition(), attempts.tokens())
+                ? new WorkerBeat(id(), crew.instanceId(), crew.outlet().link().assignmentPartition(), attempts.tokens())
                 : null;
     }
 

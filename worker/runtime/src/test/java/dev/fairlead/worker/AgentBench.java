@@ -40,8 +40,7 @@ final class AgentBench {
         Timings timings = Timings.defaults();
         BrokerWatch watch = new BrokerWatch("agent", timings, elapsedMs);
         Lane.Outlet outlet = new Lane.Outlet(link, new Mailbox(link::wakeup), clock, timings, watch);
-        Offer offer =
-                new Offer("agent", slots, Map.of("test", executor), Map.of("cores", "2"), "1.0");
+        Offer offer = new Offer("agent", slots, Map.of("test", executor), Map.of("cores", "2"), "1.0");
         WorkFolders folders = WorkFolders.create(folder, "agent");
         List<LogicalWorker> members = java.util.stream.IntStream.rangeClosed(1, workers)
                 .mapToObj(n -> new LogicalWorker(

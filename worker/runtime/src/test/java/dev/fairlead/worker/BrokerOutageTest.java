@@ -64,7 +64,6 @@ class BrokerOutageTest {
 
     private static Surroundings hasty() {
         Timings timings = new Timings(500, 10_000, 1_500, 100, 500, 200, 10_000, 5_000, 3_000);
-        return new Surroundings(
-                KafkaLink::open, AgentClock.SYSTEM, timings, "instance-1", Machine.here(), "1.0");
+        return new Surroundings(KafkaLink::open, AgentClock.SYSTEM, timings, "instance-1", Machine.here(), "1.0");
     }
 }

@@ -19,7 +19,8 @@ class WorkerConfigTest {
     void shouldSayWhatIsWrong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config(" ", 1, 1, Map.of()))
-                .withMessage("Expected to start a worker with agentId of 1 to 180 printable characters, but it is ' '.");
+                .withMessage(
+                        "Expected to start a worker with agentId of 1 to 180 printable characters, but it is ' '.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config("a", 0, 1, Map.of()))
                 .withMessage("Expected to start a worker with workers from 1 to 10000, but it is 0.");
@@ -28,8 +29,9 @@ class WorkerConfigTest {
                 .withMessage("Expected to start a worker with slots from 1 to 1000, but it is 1001.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config("a", 1, 1, Map.of("rack", "r\n1")))
-                .withMessage("Expected to start a worker with label 'rack' of at most 1000 printable characters, but its "
-                        + "value is not.");
+                .withMessage(
+                        "Expected to start a worker with label 'rack' of at most 1000 printable characters, but its "
+                                + "value is not.");
     }
 
     private static WorkerConfig config(String agentId, int workers, int slots, Map<String, String> labels) {
