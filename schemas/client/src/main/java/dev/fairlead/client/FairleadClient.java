@@ -39,6 +39,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class FairleadClient implements AutoCloseable {
     private static final int DELIVERY_MS = 120_000;
     private static final int CONNECT_MS = 10_000;
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final RecordCodec codec;
@@ -136,9 +137,10 @@ public final class FairleadClient implements AutoCloseable {
         codec.close();
     }
 
+    /** Gives what is under way a few seconds; what has not arrived by then fails. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(LAST_WAIT);
         codec.close();
     }
 

@@ -23,6 +23,8 @@ final class BrokerSettings {
         smallInternalTopics(p);
         fewThreads(p);
         quickFailover(p);
+        p.put("controller.quorum.append.linger.ms", "1");
+        p.put("log.index.size.max.bytes", "1048576");
         p.put("auto.create.topics.enable", "false");
         p.put("message.max.bytes", "4194304");
         p.put("log.cleaner.dedupe.buffer.size", "2097152");

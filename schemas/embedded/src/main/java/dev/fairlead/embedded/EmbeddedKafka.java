@@ -54,15 +54,24 @@ public final class EmbeddedKafka implements AutoCloseable {
         Path data = folder == null ? temporaryFolder() : folder.toAbsolutePath();
         try {
             format(data);
-            KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(NODE, data, chosen, freePort()), false);
-            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-            server.startup();
-            return new EmbeddedKafka(data, folder == null, chosen, server);
+            return new EmbeddedKafka(data, folder == null, chosen, started(data, chosen));
         } catch (Exception e) {
             if (folder == null) {
                 delete(data);
             }
             throw new ClusterException("Expected to start a broker in " + data + ", but " + e.getMessage(), e);
+        }
+    }
+
+    private static KafkaRaftServer started(Path data, int port) {
+        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(NODE, data, port, freePort()), false);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (RuntimeException | Error e) {
+            server.shutdown();
+            throw e;
         }
     }
 

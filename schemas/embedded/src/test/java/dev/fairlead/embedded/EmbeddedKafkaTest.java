@@ -69,6 +69,15 @@ final class EmbeddedKafkaTest {
     }
 
     @Test
+    void shouldSayThatAnotherBrokerUsesTheFolder(@TempDir Path folder) {
+        try (EmbeddedKafka first = EmbeddedKafka.start(folder, 0)) {
+            assertThatThrownBy(() -> EmbeddedKafka.start(first.folder(), 0))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessageStartingWith("Expected to start a broker in " + folder + ", but Failed to acquire lock");
+        }
+    }
+
+    @Test
     void shouldSayWhyAFolderCannotBeUsed(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> EmbeddedKafka.start(file, 0))

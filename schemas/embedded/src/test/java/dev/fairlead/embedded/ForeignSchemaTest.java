@@ -52,7 +52,9 @@ final class ForeignSchemaTest {
 
     @Test
     void shouldNotGiveAVerdictWhileTheBrokerIsAway() {
-        try (RecordCodec codec = RecordCodec.open(new Connection("localhost:1", "x.", Map.of()))) {
+        Connection nowhere = new Connection(
+                "localhost:1", "x.", Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"));
+        try (RecordCodec codec = RecordCodec.open(nowhere)) {
             assertThatThrownBy(() -> codec.decode("x.commands", new byte[] {0, 0, 0, 0, 9}))
                     .isInstanceOf(RegistryUnavailableException.class)
                     .hasMessageStartingWith("Expected to read topic x.schemas, but the broker did not answer");

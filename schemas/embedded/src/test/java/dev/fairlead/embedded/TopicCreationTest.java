@@ -11,6 +11,7 @@ import dev.fairlead.events.TopicCatalogue;
 import dev.fairlead.events.TopicDefinition;
 import dev.fairlead.events.TopicSizes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -100,11 +101,12 @@ final class TopicCreationTest {
 
     @Test
     void shouldSayThatNoBrokerAnswers() {
-        Connection nowhere = Connection.to("localhost:1");
+        Connection nowhere = new Connection(
+                "localhost:1", "x.", Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"));
         try (Admin admin = Admin.create(nowhere.clientProperties())) {
             assertThatThrownBy(() -> TopicCatalogue.create(admin, nowhere, TopicSizes.single()))
                     .isInstanceOf(ClusterException.class)
-                    .hasMessage("Expected a Kafka broker at localhost:1, but none answered within 10 s.");
+                    .hasMessage("Expected a Kafka broker at localhost:1, but none answered within 1 s.");
         }
     }
 

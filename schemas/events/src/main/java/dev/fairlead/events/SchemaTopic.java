@@ -128,8 +128,8 @@ public final class SchemaTopic implements AutoCloseable {
         Consumer<byte[], byte[]> open = consumer;
         if (open == null) {
             Map<String, Object> properties = connection.clientProperties();
-            properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-            properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+            properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+            properties.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
             properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
             open = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -143,6 +143,8 @@ public final class SchemaTopic implements AutoCloseable {
     private Map<String, Object> producerProperties() {
         Map<String, Object> properties = connection.clientProperties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        // The key is the schema's own id: writing one twice is harmless, and no producer id has to be waited for.
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);

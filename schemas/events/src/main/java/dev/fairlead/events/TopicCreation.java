@@ -24,23 +24,25 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings the topics of the catalogue into being on one cluster, or says what is in the way. */
 final class TopicCreation {
-    private static final int PATIENCE_MS = 10_000;
+    private static final String PATIENCE_MS = "10000";
     private static final long PAUSE_MS = 20;
     private static final int CHECKS = 500;
 
     private final Admin admin;
     private final Connection connection;
     private final TopicSizes sizes;
+    private final int patienceMs;
 
     TopicCreation(Admin admin, Connection connection, TopicSizes sizes) {
         this.admin = admin;
         this.connection = connection;
         this.sizes = sizes;
+        this.patienceMs = Integer.parseInt(connection.properties().getOrDefault("default.api.timeout.ms", PATIENCE_MS));
     }
 
     void run(List<TopicDefinition> wanted) {
         Set<String> existing = get(
-                admin.listTopics(new ListTopicsOptions().timeoutMs(PATIENCE_MS)).names());
+                admin.listTopics(new ListTopicsOptions().timeoutMs(patienceMs)).names());
         List<TopicDefinition> missing = wanted.stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
@@ -56,7 +58,7 @@ final class TopicCreation {
                         missing.stream()
                                 .map(topic -> topic.toNewTopic(sizes.replication()))
                                 .toList(),
-                        new CreateTopicsOptions().timeoutMs(PATIENCE_MS))
+                        new CreateTopicsOptions().timeoutMs(patienceMs))
                 .values()
                 .forEach(this::created);
     }
@@ -95,7 +97,7 @@ final class TopicCreation {
 
     private Map<String, TopicDescription> describe(List<String> names) {
         Map<String, TopicDescription> found = new TreeMap<>();
-        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS))
+        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(patienceMs))
                 .topicNameValues()
                 .forEach((name, description) -> {
                     try {
@@ -128,7 +130,7 @@ final class TopicCreation {
         }
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, commands);
         Config settings = Objects.requireNonNull(
-                get(admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().timeoutMs(PATIENCE_MS))
+                get(admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().timeoutMs(patienceMs))
                                 .all())
                         .get(resource));
         String stamp = settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
@@ -141,7 +143,7 @@ final class TopicCreation {
 
     private <T> T get(Future<T> future) {
         try {
-            return future.get(PATIENCE_MS + 1_000, TimeUnit.MILLISECONDS);
+            return future.get(patienceMs + 1_000L, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
@@ -162,7 +164,7 @@ final class TopicCreation {
     private ClusterException unanswered(Throwable cause) {
         return new ClusterException(
                 "Expected a Kafka broker at " + connection.bootstrapServers() + ", but none answered within "
-                        + PATIENCE_MS / 1000 + " s.",
+                        + patienceMs / 1000 + " s.",
                 cause);
     }
 

@@ -58,10 +58,7 @@ final class WireFormatCodec implements RecordCodec {
                     + value.getClass().getSimpleName() + ".");
         }
         Writer writer = writers.computeIfAbsent(value.getClass(), type -> newWriter(value.getSchema()));
-        int id = writer.idBySubject()
-                .computeIfAbsent(
-                        RecordTypes.subject(topic, value.getSchema().getFullName()),
-                        subject -> registry.idOf(subject, value.getSchema()));
+        int id = id(writer, RecordTypes.subject(topic, value.getSchema().getFullName()), value.getSchema());
         Scratch mine = scratch.get();
         mine.bytes.reset();
         mine.bytes.write(0);
@@ -76,6 +73,16 @@ final class WireFormatCodec implements RecordCodec {
             throw new UncheckedIOException("Expected to encode into memory, but could not.", e);
         }
         return mine.bytes.toByteArray();
+    }
+
+    private int id(Writer writer, String subject, Schema schema) {
+        Integer known = writer.idBySubject().get(subject);
+        if (known != null) {
+            return known;
+        }
+        int id = registry.idOf(subject, schema);
+        writer.idBySubject().put(subject, id);
+        return id;
     }
 
     @Override
@@ -121,12 +128,19 @@ final class WireFormatCodec implements RecordCodec {
         }
         for (Class<? extends SpecificRecord> type : types.on(topic)) {
             Schema ours = SpecificData.get().getSchema(type);
-            OptionalInt own = registry.idWithoutLookup(ours);
-            if (own.isPresent()) {
-                readers.putIfAbsent(own.getAsInt(), newReader(ours, type));
+            OptionalInt ownId = registry.idWithoutLookup(ours);
+            if (ownId.isPresent()) {
+                readers.putIfAbsent(ownId.getAsInt(), newReader(ours, type));
             }
         }
-        return readers.computeIfAbsent(id, unknown -> newReader(registry.schemaOf(unknown)));
+        Reader own = readers.get(id);
+        return own != null ? own : remembered(id, newReader(registry.schemaOf(id)));
+    }
+
+    /** No lock is held while the registry is asked; whoever comes second is thrown away. */
+    private Reader remembered(int id, Reader reader) {
+        Reader earlier = readers.putIfAbsent(id, reader);
+        return earlier != null ? earlier : reader;
     }
 
     private Reader newReader(Schema written) {

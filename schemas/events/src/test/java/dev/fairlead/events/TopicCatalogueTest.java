@@ -59,6 +59,12 @@ final class TopicCatalogueTest {
     }
 
     @Test
+    void shouldLetOneReplicaBeAway() {
+        assertThat(topic("t.commands").toNewTopic((short) 3).configs()).containsEntry("min.insync.replicas", "2");
+        assertThat(topic("t.commands").toNewTopic((short) 1).configs()).containsEntry("min.insync.replicas", "1");
+    }
+
+    @Test
     void shouldRefuseSizesThatCannotBe() {
         assertThatThrownBy(() -> new TopicSizes(0, 8, (short) 1))
                 .hasMessage("Expected at least 1 of the partitions of commands, but it is 0.");
