@@ -14,9 +14,14 @@ record FactLine(int partition, long offset, int index, String text) implements C
             .thenComparingInt(FactLine::index);
 
     static FactLine of(SpecificRecord fact) {
-        FactHeader header = (FactHeader) fact.get(fact.getSchema().getField("header").pos());
+        FactHeader header =
+                (FactHeader) fact.get(fact.getSchema().getField("header").pos());
         StringBuilder text = new StringBuilder("%d-%d.%d %-20s"
-                .formatted(header.getPartition(), header.getOffset(), header.getIndex(), fact.getSchema().getName()));
+                .formatted(
+                        header.getPartition(),
+                        header.getOffset(),
+                        header.getIndex(),
+                        fact.getSchema().getName()));
         for (Schema.Field field : fact.getSchema().getFields()) {
             append(text, field.name(), fact.get(field.pos()));
         }
@@ -26,9 +31,15 @@ record FactLine(int partition, long offset, int index, String text) implements C
     private static void append(StringBuilder text, String name, Object value) {
         if (value instanceof TaskInfo task) {
             text.append(" %s %s generation=%d attempt=%d worker=%s"
-                    .formatted(task.getTaskId(), task.getStatus(), task.getGeneration(), task.getAttempt(), task.getWorkerId()));
+                    .formatted(
+                            task.getTaskId(),
+                            task.getStatus(),
+                            task.getGeneration(),
+                            task.getAttempt(),
+                            task.getWorkerId()));
         } else if (value instanceof WorkerInfo worker) {
-            text.append(" %s %s %d/%d".formatted(worker.getWorkerId(), worker.getStatus(), worker.getBusy(), worker.getSlots()));
+            text.append(" %s %s %d/%d"
+                    .formatted(worker.getWorkerId(), worker.getStatus(), worker.getBusy(), worker.getSlots()));
         } else if (!(value instanceof FactHeader) && !"".equals(value)) {
             text.append(' ').append(name).append('=').append(value);
         }

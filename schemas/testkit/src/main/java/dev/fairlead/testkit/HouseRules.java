@@ -2,6 +2,8 @@ package dev.fairlead.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,14 +15,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The rules of the house for the classes of one package and those below it.
@@ -33,17 +30,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * that are named, no standard streams unless allowed. A rule over no classes holds for nothing, hence {@link #seeing}.
  */
 public final class HouseRules {
-    private static final Set<String> RANDOM = Set.of(
-            Random.class.getName(),
-            SecureRandom.class.getName(),
-            SplittableRandom.class.getName(),
-            ThreadLocalRandom.class.getName());
-
     private final String root;
     private final Set<String> withClock = new TreeSet<>();
     private int atLeast = 1;
     private boolean mayPrint;
     private boolean pure;
+    private boolean withTests;
 
     private HouseRules(String root) {
         this.root = root;
@@ -77,13 +69,30 @@ public final class HouseRules {
         return this;
     }
 
+    /** To try the rules on classes that break them. */
+    HouseRules alsoTests() {
+        withTests = true;
+        return this;
+    }
+
     public void check() {
-        JavaClasses classes =
-                new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(root);
+        JavaClasses classes = (withTests
+                        ? new ClassFileImporter()
+                        : new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()))
+                .importPackages(root);
         checkSeen(classes);
-        slices().matching("dev.fairlead.(**)").should().beFreeOfCycles().allowEmptyShould(true).check(classes);
+        slices().matching("dev.fairlead.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(classes);
         noClasses().should().dependOnClassesThat(internalsOfOthers()).check(classes);
-        noClasses().that(not(topLevelIn(withClock))).should().callCodeUnitWhere(readsClockOrDice()).check(classes);
+        noClasses()
+                .that(not(topLevelIn(withClock)))
+                .should()
+                .callCodeUnitWhere(readsClockOrDice())
+                .allowEmptyShould(true)
+                .check(classes);
         if (!mayPrint) {
             noClasses().should(ACCESS_STANDARD_STREAMS).check(classes);
         }
@@ -95,7 +104,8 @@ public final class HouseRules {
 
     private void checkSeen(JavaClasses classes) {
         if (classes.size() < atLeast) {
-            throw new AssertionError("Expected to see at least " + atLeast + " classes in " + root + ", but saw " + classes.size() + ".");
+            throw new AssertionError("Expected to see at least " + atLeast + " classes in " + root + ", but saw "
+                    + classes.size() + ".");
         }
         for (String name : withClock) {
             if (classes.stream().noneMatch(one -> one.getSimpleName().equals(name))) {
@@ -111,7 +121,9 @@ public final class HouseRules {
     }
 
     private static DescribedPredicate<JavaClass> topLevelIn(Set<String> simpleNames) {
-        return DescribedPredicate.describe("are named " + simpleNames, one -> simpleNames.contains(outermost(one).getSimpleName()));
+        return DescribedPredicate.describe(
+                "are named " + simpleNames,
+                one -> simpleNames.contains(outermost(one).getSimpleName()));
     }
 
     private static JavaClass outermost(JavaClass one) {
@@ -119,29 +131,35 @@ public final class HouseRules {
     }
 
     private static DescribedPredicate<JavaCall<?>> readsClockOrDice() {
-        return DescribedPredicate.describe("reads the wall clock or throws dice", call -> {
-            CodeUnitCallTarget target = call.getTarget();
-            String owner = target.getOwner().getName();
-            String name = target.getName();
-            return owner.equals(System.class.getName()) && name.equals("currentTimeMillis")
-                    || owner.startsWith("java.time.") && name.equals("now")
-                    || owner.equals(Clock.class.getName()) && name.startsWith("system")
-                    || owner.equals(Math.class.getName()) && name.equals("random")
-                    || owner.equals(UUID.class.getName()) && name.equals("randomUUID")
-                    || owner.equals("java.util.Date") && name.equals("<init>") && target.getRawParameterTypes().isEmpty()
-                    || RANDOM.contains(owner) && (name.equals("<init>") || name.equals("current"));
-        });
+        return DescribedPredicate.describe(
+                "reads the wall clock or throws dice", call -> isClockOrDice(call.getTarget()));
+    }
+
+    /** A clock that is handed in is what should be used, so now(clock) is fine. */
+    private static boolean isClockOrDice(CodeUnitCallTarget target) {
+        String owner = target.getOwner().getName();
+        String name = target.getName();
+        return switch (owner) {
+            case "java.lang.System" -> name.equals("currentTimeMillis");
+            case "java.lang.Math" -> name.equals("random");
+            case "java.util.UUID" -> name.equals("randomUUID");
+            case "java.util.Date" ->
+                name.equals("<init>") && target.getRawParameterTypes().isEmpty();
+            case "java.util.Random", "java.util.SplittableRandom", "java.security.SecureRandom" ->
+                name.equals("<init>");
+            case "java.util.concurrent.ThreadLocalRandom" -> name.equals("current");
+            case "java.time.Clock" -> name.startsWith("system");
+            default ->
+                owner.startsWith("java.time.")
+                        && name.equals("now")
+                        && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+        };
     }
 
     private static DescribedPredicate<JavaClass> outsideWorld() {
-        return DescribedPredicate.describe("threads, files or network", one -> {
-            String name = one.getName();
-            return name.equals(Thread.class.getName())
-                    || name.startsWith("java.nio.file.")
-                    || name.startsWith("java.nio.channels.")
-                    || name.startsWith("java.net.")
-                    || name.startsWith("java.util.concurrent.") && name.contains("Execut")
-                    || name.startsWith("java.io.File");
-        });
+        return resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
+                .or(nameMatching(
+                        "java\\.lang\\.Thread|java\\.io\\.(File|Random).*|java\\.util\\.concurrent\\..*Execut.*"))
+                .as("threads, files or network");
     }
 }

@@ -62,7 +62,11 @@ public final class RecordedFacts implements AutoCloseable {
     /** The first fact of the type that fits, at once if it has been seen already. */
     public <T extends SpecificRecord> T await(Class<T> type, Predicate<T> which, Duration patience) {
         await("a fitting " + type.getSimpleName(), seen -> seen.stream().anyMatch(fits(type, which)), patience);
-        return facts.stream().filter(fits(type, which)).map(type::cast).findFirst().orElseThrow();
+        return facts.stream()
+                .filter(fits(type, which))
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Until the facts so far satisfy the condition. */
@@ -70,7 +74,8 @@ public final class RecordedFacts implements AutoCloseable {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.test(facts)) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("Expected " + expected + " within " + patience + ", but it did not come.\n" + log());
+                throw new AssertionError(
+                        "Expected " + expected + " within " + patience + ", but it did not come.\n" + log());
             }
             poll(POLL);
         }
