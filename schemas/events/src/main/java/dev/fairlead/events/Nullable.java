@@ -1,0 +1,16 @@
+package dev.fairlead.events;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On the optional fields of generated records. The generator writes annotations in front of qualified names, where a
+ * type-use annotation such as JSpecify's, which all other code uses, cannot stand.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.METHOD, ElementType.PARAMETER})
+@interface Nullable {}
