@@ -1,6 +1,6 @@
 package dev.fairlead.scheduler.engine;
 
-import static dev.fairlead.scheduler.engine.SubmitDraft.task;
+import static dev.fairlead.scheduler.simulation.SubmitDraft.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.scheduler.Outcome;

@@ -1,11 +1,12 @@
 package dev.fairlead.scheduler.engine;
 
-import static dev.fairlead.scheduler.engine.SubmitDraft.task;
+import static dev.fairlead.scheduler.simulation.SubmitDraft.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SizeLimits;
+import dev.fairlead.scheduler.simulation.SubmitDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,11 +1,11 @@
-package dev.fairlead.scheduler.engine;
+package dev.fairlead.scheduler.simulation;
 
 import dev.fairlead.scheduler.Command;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A submit in the making, with ordinary values for all that a test does not care about. */
-final class SubmitDraft {
+public final class SubmitDraft {
     private final String taskId;
     private String type = "junit";
     private String user = "ann";
@@ -27,81 +27,81 @@ final class SubmitDraft {
         this.taskId = taskId;
     }
 
-    static SubmitDraft task(String taskId) {
+    public static SubmitDraft task(String taskId) {
         return new SubmitDraft(taskId);
     }
 
-    SubmitDraft type(String value) {
+    public SubmitDraft type(String value) {
         type = value;
         return this;
     }
 
-    SubmitDraft of(String value) {
+    public SubmitDraft of(String value) {
         user = value;
         return this;
     }
 
-    SubmitDraft name(String value) {
+    public SubmitDraft name(String value) {
         name = value;
         return this;
     }
 
-    SubmitDraft hash(long value) {
+    public SubmitDraft hash(long value) {
         payloadHash = value;
         return this;
     }
 
-    SubmitDraft bytes(int value) {
+    public SubmitDraft bytes(int value) {
         payloadBytes = value;
         return this;
     }
 
-    SubmitDraft priority(int value) {
+    public SubmitDraft priority(int value) {
         priority = value;
         return this;
     }
 
-    SubmitDraft needs(String capability, String condition) {
+    public SubmitDraft needs(String capability, String condition) {
         requirements.put(capability, condition);
         return this;
     }
 
-    SubmitDraft timeout(long ms) {
+    public SubmitDraft timeout(long ms) {
         timeoutMs = ms;
         return this;
     }
 
-    SubmitDraft attempts(int value) {
+    public SubmitDraft attempts(int value) {
         maxAttempts = value;
         return this;
     }
 
-    SubmitDraft infrastructureAttempts(int value) {
+    public SubmitDraft infrastructureAttempts(int value) {
         maxInfrastructureAttempts = value;
         return this;
     }
 
-    SubmitDraft backoff(long ms) {
+    public SubmitDraft backoff(long ms) {
         backoffMs = ms;
         return this;
     }
 
-    SubmitDraft notBefore(long ms) {
+    public SubmitDraft notBefore(long ms) {
         notBeforeMs = ms;
         return this;
     }
 
-    SubmitDraft deadline(long ms) {
+    public SubmitDraft deadline(long ms) {
         deadlineMs = ms;
         return this;
     }
 
-    SubmitDraft estimate(long ms) {
+    public SubmitDraft estimate(long ms) {
         estimateMs = ms;
         return this;
     }
 
-    Command.Submit command() {
+    public Command.Submit command() {
         return new Command.Submit(
                 taskId,
                 type,

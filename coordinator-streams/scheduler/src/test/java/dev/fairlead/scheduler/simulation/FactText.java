@@ -1,13 +1,13 @@
-package dev.fairlead.scheduler.engine;
+package dev.fairlead.scheduler.simulation;
 
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.Token;
 
 /** A fact as a short line, for traces that a person can read. */
-final class FactText {
+public final class FactText {
     private FactText() {}
 
-    static String of(Fact fact) {
+    public static String of(Fact fact) {
         String name = fact.getClass().getSimpleName();
         if (fact instanceof Fact.TaskFailed failed) {
             return "%s %s %s %s"

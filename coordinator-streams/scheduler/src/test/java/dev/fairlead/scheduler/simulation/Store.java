@@ -1,4 +1,4 @@
-package dev.fairlead.scheduler.engine;
+package dev.fairlead.scheduler.simulation;
 
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.Decision;
@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What the topology would have stored: the bytes of every record by key. */
-final class Store {
+public final class Store {
     private final Map<String, byte[]> records = new TreeMap<>();
     private final Set<String> droppedSpecs = new HashSet<>();
 
-    void take(Decision decision) {
+    public void take(Decision decision) {
         Set<String> keys = new HashSet<>();
         for (Change change : decision.changes()) {
             if (!keys.add(change.key())) {
@@ -39,30 +39,30 @@ final class Store {
         }
     }
 
-    boolean hasDroppedSpec(String taskId) {
+    public boolean hasDroppedSpec(String taskId) {
         return droppedSpecs.contains(taskId);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return records.containsKey(key);
     }
 
-    int size() {
+    public int size() {
         return records.size();
     }
 
-    int bytes() {
+    public int bytes() {
         return records.values().stream().mapToInt(b -> b.length).sum();
     }
 
-    List<StateRecord> load() {
+    public List<StateRecord> load() {
         List<StateRecord> loaded = new ArrayList<>();
         records.values().forEach(bytes -> loaded.add(StateCodec.decode(bytes)));
         return loaded;
     }
 
     /** The same in another order, which must not matter. */
-    List<StateRecord> load(long seed) {
+    public List<StateRecord> load(long seed) {
         List<StateRecord> loaded = load();
         Collections.shuffle(loaded, new Random(seed));
         return loaded;

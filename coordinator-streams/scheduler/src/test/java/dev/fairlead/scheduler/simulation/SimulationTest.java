@@ -1,0 +1,38 @@
+package dev.fairlead.scheduler.simulation;
+
+import dev.fairlead.scheduler.PoolScheduler;
+import dev.fairlead.scheduler.Retention;
+import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The promises that the scheduler alone can keep, over thousands of histories with faults. */
+class SimulationTest {
+    private static final int BLOCKS = 20;
+    private static final int SEEDS = Integer.getInteger("fairlead.seeds", 2_000);
+    private static final int OPERATIONS = 300;
+
+    private final PoolScheduler.Factory factory =
+            WaterLevelScheduler.factory(SchedulerLimits.defaults().with(new Retention(30, 10, 100_000, 60_000, 3)));
+
+    static IntStream blocks() {
+        return IntStream.range(0, BLOCKS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void shouldKeepPromisesInEveryHistory(int block) {
+        for (long seed = block; seed < SEEDS; seed += BLOCKS) {
+            Simulation simulation = new Simulation(seed, factory);
+            try {
+                simulation.run(OPERATIONS);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "Expected to keep all promises with seed %d, but: %s%n%s".formatted(seed, e, simulation.log()),
+                        e);
+            }
+        }
+    }
+}

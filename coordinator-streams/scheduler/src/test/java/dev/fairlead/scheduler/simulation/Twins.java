@@ -1,0 +1,43 @@
+package dev.fairlead.scheduler.simulation;
+
+import dev.fairlead.scheduler.Command;
+import dev.fairlead.scheduler.Decision;
+import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.PoolScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheduler beside a copy that was restored from the stored bytes: both must decide the same from there on. When a
+ * new copy is made, the old one takes over as the original, so that restored ones are restored again.
+ */
+final class Twins {
+    private final PoolScheduler.Factory factory;
+    private final Store store = new Store();
+    private PoolScheduler original;
+    private @Nullable PoolScheduler copy;
+
+    Twins(PoolScheduler.Factory factory) {
+        this.factory = factory;
+        this.original = factory.restore("pool", store.load());
+    }
+
+    void restore(long seed) {
+        if (copy != null) {
+            original = copy;
+        }
+        copy = factory.restore("pool", store.load(seed));
+    }
+
+    Decision decide(Command command, LogPosition position) {
+        Decision decision = original.decide(command, position);
+        store.take(decision);
+        if (copy != null) {
+            Decision same = copy.decide(command, position);
+            if (!same.equals(decision) || copy.wantsTicks() != original.wantsTicks()) {
+                throw new AssertionError(
+                        "Expected that a restored copy decides the same, but:%n%s%nand%n%s".formatted(decision, same));
+            }
+        }
+        return decision;
+    }
+}
