@@ -18,20 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at one command, from its start to its verdict. */
 final class CommandAttempt {
-    private static final Duration TIMEOUT_GRACE = Duration.ofSeconds(5);
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(1);
     private static final int LAST_LINES = 20;
 
     private final TaskContext context;
     private final CommandTask task;
+    private final RunningCommands commands;
+    private final Duration grace;
     private final Clock clock;
     private final ProcessMark mark = new ProcessMark(UUID.randomUUID().toString());
     private long tests;
     private long failed;
 
-    CommandAttempt(TaskContext context, CommandTask task, Clock clock) {
+    /** @param grace between SIGTERM and SIGKILL at a time-out */
+    CommandAttempt(TaskContext context, CommandTask task, RunningCommands commands, Duration grace, Clock clock) {
         this.context = context;
         this.task = task;
+        this.commands = commands;
+        this.grace = grace;
         this.clock = clock;
     }
 
@@ -56,13 +60,15 @@ final class CommandAttempt {
     private boolean awaitEnd(CommandRun command) throws InterruptedException {
         boolean ended = false;
         try {
+            commands.add(command);
             ended = command.await(context.timeout());
             return ended;
         } finally {
             if (!ended) {
-                command.terminate(TIMEOUT_GRACE);
+                command.terminate(grace);
             }
             command.clean();
+            commands.remove(command);
         }
     }
 

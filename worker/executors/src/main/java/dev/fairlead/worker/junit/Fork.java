@@ -6,6 +6,7 @@ import dev.fairlead.worker.fork.Protocol;
 import dev.fairlead.worker.fork.RunRequest;
 import dev.fairlead.worker.fork.Texts;
 import dev.fairlead.worker.process.OutputPump;
+import dev.fairlead.worker.process.ProcessMark;
 import dev.fairlead.worker.process.ProcessTree;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,7 @@ final class Fork {
 
     private final ForkKey key;
     private final Process process;
+    private final ProcessMark mark;
     private final ForkListener listener;
     private final Path folder;
     private final OutputPump out;
@@ -45,9 +47,11 @@ final class Fork {
     private final AtomicInteger runs = new AtomicInteger();
     private volatile boolean idled;
 
-    Fork(ForkKey key, Process process, ForkListener listener, Path folder) {
+    /** @param mark in the environment of the process */
+    Fork(ForkKey key, Process process, ProcessMark mark, ForkListener listener, Path folder) {
         this.key = key;
         this.process = process;
+        this.mark = mark;
         this.listener = listener;
         this.folder = folder;
         this.out = pump("stdout");
@@ -141,7 +145,7 @@ final class Fork {
 
     /** Ends it in good order, or else by force; also what it started. */
     void quit(Duration grace) {
-        ProcessTree tree = new ProcessTree(process.toHandle());
+        ProcessTree tree = tree();
         tree.look();
         try {
             send(Protocol.QUIT, new byte[0]);
@@ -155,7 +159,11 @@ final class Fork {
     }
 
     void kill() {
-        new ProcessTree(process.toHandle()).kill();
+        tree().kill();
+    }
+
+    private ProcessTree tree() {
+        return new ProcessTree(process.toHandle(), mark::bearers);
     }
 
     /** For people: how it ended and what it said last. */
@@ -243,6 +251,7 @@ final class Fork {
     /** The channel is closed: sees the process out, then tells what it had no time to send. */
     private void end(FrameParser parser) {
         awaitExit();
+        kill();
         out.join(PUMP_PATIENCE);
         err.join(PUMP_PATIENCE);
         try {

@@ -1,6 +1,7 @@
 package dev.fairlead.worker.junit;
 
 import dev.fairlead.worker.fork.OutboxFile;
+import dev.fairlead.worker.process.ProcessMark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,13 @@ final class ForkFactory {
         Path own = Files.createTempDirectory(folder, "fork-");
         OutboxFile.create(own.resolve(OUTBOX));
         ForkListener listener = new ForkListener(token);
-        Process process = startProcess(key, own);
+        ProcessMark mark = new ProcessMark(UUID.randomUUID().toString());
+        Process process = startProcess(key, own, mark);
         greet(process, listener.port() + " " + token + " " + own.resolve(OUTBOX) + "\n");
-        return new Fork(key, process, listener, own);
+        return new Fork(key, process, mark, listener, own);
     }
 
-    private Process startProcess(ForkKey key, Path own) throws IOException {
+    private Process startProcess(ForkKey key, Path own, ProcessMark mark) throws IOException {
         Path arguments = own.resolve(ARGUMENTS);
         ProcessBuilder builder = new ProcessBuilder(key.java().toString(), "@" + arguments);
         builder.directory(key.workingDirectory().toFile());
@@ -46,6 +48,7 @@ final class ForkFactory {
         environment.clear();
         environment.putAll(parentEnvironment);
         environment.putAll(key.environment());
+        environment.put(ProcessMark.VARIABLE, mark.value());
         Files.writeString(
                 arguments, JvmArguments.argumentFile(JvmArguments.of(key, jar, defaultHeapMegabytes, environment)));
         return builder.start();

@@ -55,8 +55,10 @@ final class JunitAttempt {
             throws IOException, TaskInputException, InterruptedException {
         Fork taken = pool.acquire(key);
         boolean reusable = false;
+        boolean idle = false;
         try {
             if (!hold(taken)) {
+                idle = true;
                 reusable = true;
                 return Optional.of(cancelled());
             }
@@ -64,6 +66,7 @@ final class JunitAttempt {
             boolean idled = taken.hasIdled();
             taken.run(task.request(), cases);
             Ending ending = cases.awaitEnding(timeLeft(startedAt)).orElse(null);
+            idle = ending instanceof Ending.Done;
             reusable = ending instanceof Ending.Done done && mayReuse(taken, cases, done);
             if (ending instanceof Ending.Died && idled && !cases.sawAnything() && !context.isCancelled()) {
                 return Optional.empty();
@@ -71,6 +74,9 @@ final class JunitAttempt {
             return Optional.of(outcome(taken, cases, ending));
         } finally {
             letGo(taken);
+            if (!idle) {
+                taken.kill();
+            }
             pool.release(taken, reusable);
         }
     }

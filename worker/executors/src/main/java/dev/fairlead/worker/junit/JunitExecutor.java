@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * environment, working folder and JDK share them. Properties:
  *
  * <ul>
+ *   <li>{@code warm}: the payload of a task; forks for such tasks are started with the worker, one for each slot;
  *   <li>{@code tasksPerFork}: a fork is ended after so many tasks; 0, the default: never;
  *   <li>{@code heapMegabytes}: heap of a fork where neither the task nor the environment says; by default the JVM's own,
  *       a quarter of the machine's memory, and with more than four slots an even share, but at least 512.
@@ -48,6 +49,7 @@ public final class JunitExecutor implements TaskExecutor {
             Path folder = Files.createTempDirectory(settings.workFolder(), "junit-");
             pool = new ForkPool(
                     new ForkFactory(folder, heapMegabytes(settings), System.getenv()), Math.max(1, settings.slots()));
+            warm(settings);
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to prepare forks in " + settings.workFolder() + ", but " + e, e);
         }
@@ -72,6 +74,18 @@ public final class JunitExecutor implements TaskExecutor {
     public synchronized void close() {
         if (pool != null) {
             pool.close();
+        }
+    }
+
+    private void warm(ExecutorSettings settings) {
+        String payload = settings.properties().get("warm");
+        if (payload == null) {
+            return;
+        }
+        try {
+            warm(payload, settings.slots());
+        } catch (TaskInputException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

@@ -30,6 +30,8 @@ final class EndingSample {
 
     private static void kill(long pid) {
         try {
+            Process orphan = new ProcessBuilder("sleep", "1000").start();
+            System.out.println("child " + orphan.pid());
             new ProcessBuilder("kill", "-9", String.valueOf(pid)).start();
             hang();
         } catch (IOException e) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What a suite may count on in its JVM. */
@@ -43,8 +42,6 @@ final class HouseRulesSample {
 
     @Test
     void shouldNotSeeTheToken() {
-        assertFalse(
-                System.getProperty("sun.java.command").toLowerCase(Locale.ROOT).contains("token"));
-        assertTrue(System.getenv().keySet().stream().noneMatch(name -> name.startsWith("FAIRLEAD")));
+        assertEquals("dev.fairlead.worker.fork.ForkMain", System.getProperty("sun.java.command"));
     }
 }

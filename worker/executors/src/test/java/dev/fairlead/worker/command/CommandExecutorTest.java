@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fairlead.worker.api.ExecutorSettings;
 import dev.fairlead.worker.api.TaskInputException;
 import dev.fairlead.worker.api.TaskOutcome;
 import dev.fairlead.worker.api.TaskOutcome.Kind;
@@ -16,12 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandExecutorTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,6 +35,11 @@ final class CommandExecutorTest {
     Path folder;
 
     private final CommandExecutor executor = new CommandExecutor();
+
+    @BeforeEach
+    void start() {
+        executor.start(new ExecutorSettings(folder, 1, Map.of("graceMillis", "300")));
+    }
 
     @Test
     void shouldBeOneTestCaseWhenThereAreNoReports() throws Exception {
@@ -153,7 +163,7 @@ final class CommandExecutorTest {
     void shouldKillTheWholeTreeAtTheTimeoutThoughItIgnoresTerm() throws Exception {
         // given
         RecordedAttempt attempt = attempt(
-                Duration.ofMillis(1500),
+                Duration.ofSeconds(1),
                 payload -> {},
                 "sh",
                 "-c",
@@ -162,7 +172,7 @@ final class CommandExecutorTest {
         TaskOutcome outcome = executor.execute(attempt);
         // then
         assertThat(outcome.kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(outcome.message()).contains("within 1.5 s");
+        assertThat(outcome.message()).contains("within 1.0 s");
         assertThat(requireNonNull(attempt.tests().get(0).failure()).type()).isEqualTo("timeout");
         List<String> lines = attempt.output("stdout").lines().toList();
         assertThat(lines).first().isEqualTo("before");
@@ -180,8 +190,9 @@ final class CommandExecutorTest {
         assertThat(attempt.output("stdout").strip()).isNotEmpty().matches(pid -> !isAlive(pid));
     }
 
-    @Test
-    void shouldEndWhenCancelled() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldEndWhatRunsWhenCancelledOrClosed(boolean cancel) throws Exception {
         // given
         RecordedAttempt attempt = attempt(Duration.ZERO, payload -> {}, "sh", "-c", "sleep 1004 & echo $!; wait");
         CompletableFuture<TaskOutcome> running = CompletableFuture.supplyAsync(() -> {
@@ -193,9 +204,13 @@ final class CommandExecutorTest {
         });
         attempt.await(any -> any.output("stdout").endsWith("\n"));
         // when
-        attempt.cancel();
+        if (cancel) {
+            attempt.cancel();
+        } else {
+            executor.close();
+        }
         // then
-        assertThat(running.get(10, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(running.get(10, TimeUnit.SECONDS).kind()).isEqualTo(cancel ? Kind.CANCELLED : Kind.FAILED);
         assertThat(isAlive(attempt.output("stdout").strip())).isFalse();
     }
 

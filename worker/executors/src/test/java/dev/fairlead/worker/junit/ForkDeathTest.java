@@ -75,6 +75,9 @@ final class ForkDeathTest {
         assertThat(outcome.message().contains("EndingSample.b_ends(EndingSample.java"))
                 .isEqualTo(how.equals("exit"));
         assertThat(nextOutcome.kind()).isEqualTo(Kind.SUCCEEDED);
+        if (how.equals("kill")) {
+            assertThat(isAlive(childOf(attempt.test("b_").stdout()))).isFalse();
+        }
     }
 
     @Test
