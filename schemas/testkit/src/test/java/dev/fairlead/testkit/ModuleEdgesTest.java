@@ -70,9 +70,8 @@ final class ModuleEdgesTest {
                             "jackson-databind",
                             "logback-classic",
                             "slf4j-api",
-                            "asm",
                             "maven-resolver-supplier-mvn3",
-                            "maven-resolver-provider")));
+                            "maven-settings-builder")));
 
     /** Test scope only, everywhere. */
     private static final String TESTKIT = "testkit";
