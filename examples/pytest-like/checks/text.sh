@@ -1,0 +1,3 @@
+check_sorts() {
+    [ "$(printf 'b\na\n' | sort | head -n 1)" = a ]
+}
