@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a class path lacks to be run by the JUnit Platform, in versions that fit what it has: the launcher, Jupiter's
- * engine, or for JUnit 4 alone the Vintage engine.
+ * engine, or the Vintage engine where JUnit 4 is there too, as Surefire and the console launcher have it.
  */
 final class JUnitCompletion {
 
@@ -26,6 +26,8 @@ final class JUnitCompletion {
             checkJUnit4(junit, what);
             missing.add(new Coordinates("org.junit.vintage", "junit-vintage-engine", VINTAGE, ""));
             platform = platformOf(VINTAGE);
+        } else if (junit.has(Part.JUNIT4) && !junit.has(Part.VINTAGE_ENGINE) && !isOld(junit.version(Part.JUNIT4))) {
+            missing.add(new Coordinates("org.junit.vintage", "junit-vintage-engine", jupiterOf(platform), ""));
         }
         String jupiter = junit.version(Part.JUPITER_API);
         if (jupiter != null && !junit.has(Part.JUPITER_ENGINE)) {
@@ -63,6 +65,11 @@ final class JUnitCompletion {
         return platform.startsWith("1.") ? "5." + platform.substring(2) : platform;
     }
 
+    /** The Vintage engine wants 4.12. */
+    private static boolean isOld(@Nullable String junit4) {
+        return junit4 != null && junit4.matches("[0-3]\\..*|4\\.([0-9]|1[01])([.-].*)?");
+    }
+
     private static void checkJUnit4(ClassPathJUnit junit, String what) throws SuiteException {
         String junit4 = junit.version(Part.JUNIT4);
         if (junit4 == null) {
@@ -70,7 +77,7 @@ final class JUnitCompletion {
                     + (junit.has(Part.TESTNG) ? "TestNG alone, which is not supported" : "none")
                     + "; add JUnit, or run the tests by --command.");
         }
-        if (junit4.matches("[0-3]\\..*|4\\.([0-9]|1[01])([.-].*)?")) {
+        if (isOld(junit4)) {
             throw new SuiteException("Expected JUnit 4.12 or newer on the class path of " + what + ", but it has "
                     + junit4 + "; update it.");
         }

@@ -6,5 +6,6 @@ public enum Outcome {
     FAILED,
     CRASHED,
     TIMED_OUT,
-    CANCELLED
+    CANCELLED,
+    LOST
 }

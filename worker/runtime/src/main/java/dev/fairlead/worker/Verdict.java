@@ -39,6 +39,7 @@ record Verdict(Outcome outcome, boolean retryable, String message) {
             case CRASHED -> Outcome.CRASHED;
             case TIMED_OUT -> Outcome.TIMED_OUT;
             case CANCELLED -> Outcome.CANCELLED;
+            case LOST -> Outcome.LOST;
         };
         return new Verdict(outcome, answer.retryable(), answer.message());
     }

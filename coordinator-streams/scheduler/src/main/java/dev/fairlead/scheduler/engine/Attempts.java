@@ -27,7 +27,7 @@ final class Attempts {
         this.tasks = tasks;
     }
 
-    /** By its worker's report. A CANCELLED that nobody asked for means that the worker could not go on. */
+    /** By its worker's report. LOST, or a CANCELLED that nobody asked for, is not the task's own fault. */
     void finish(TaskRecord task, Report report) {
         if (task.status() == TaskStatus.CANCELLING) {
             confirm(task, report);
@@ -39,7 +39,7 @@ final class Attempts {
             case FAILED -> fail(task, FailureReason.TEST_FAILED, report);
             case CRASHED -> fail(task, FailureReason.CRASHED, report);
             case TIMED_OUT -> fail(task, FailureReason.TIMEOUT, report);
-            case CANCELLED -> lose(task, "its worker gave it up: " + report.message());
+            case CANCELLED, LOST -> lose(task, "its worker gave it up: " + report.message());
         }
     }
 
@@ -69,7 +69,7 @@ final class Attempts {
                     s -> new Fact.TaskRequeued(s, reason));
             return;
         }
-        Report report = Report.none(Outcome.CRASHED, reason);
+        Report report = Report.none(Outcome.LOST, reason);
         tasks.move(
                 task,
                 TaskEvent.LOST_FOR_GOOD,

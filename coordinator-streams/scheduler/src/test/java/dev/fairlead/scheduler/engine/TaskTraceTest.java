@@ -179,7 +179,7 @@ class TaskTraceTest {
         pool.register("w", 1).submit(task("t").infrastructureAttempts(1)).silently();
         pool.finished("w", "t", Outcome.CANCELLED)
                 .leadsTo("TaskRequeued t QUEUED", "TaskAssigned t ASSIGNED w", "Assign w t#2");
-        pool.finished("w", "t", Outcome.CANCELLED).leadsTo("TaskFailed t FAILED LOST");
+        pool.finished("w", "t", Outcome.LOST).leadsTo("TaskFailed t FAILED LOST");
         assertThat(pool.last(Fact.TaskFailed.class).task().infrastructureFailures())
                 .isEqualTo(2);
     }

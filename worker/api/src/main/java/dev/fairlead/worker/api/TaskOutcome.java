@@ -14,7 +14,9 @@ public record TaskOutcome(Kind kind, String message, boolean retryable) {
         FAILED,
         CRASHED,
         TIMED_OUT,
-        CANCELLED
+        CANCELLED,
+        /** Ended from outside, by neither the task nor this worker; tried again without counting as its failure. */
+        LOST
     }
 
     public static TaskOutcome succeeded() {
@@ -31,6 +33,10 @@ public record TaskOutcome(Kind kind, String message, boolean retryable) {
 
     public static TaskOutcome timedOut(String message) {
         return new TaskOutcome(Kind.TIMED_OUT, message, true);
+    }
+
+    public static TaskOutcome lost(String message) {
+        return new TaskOutcome(Kind.LOST, message, true);
     }
 
     public static TaskOutcome cancelled(String message) {

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fork {
     private static final int PROCESS_OUTPUT_LIMIT = 1024 * 1024;
+    private static final Set<Integer> KILLED = Set.of(128 + 9, 128 + 15);
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PUMP_PATIENCE = Duration.ofSeconds(1);
 
@@ -164,6 +166,11 @@ final class Fork {
 
     private ProcessTree tree() {
         return new ProcessTree(process.toHandle(), mark::bearers);
+    }
+
+    /** Whether it ended by SIGKILL or SIGTERM, which nothing in a suite sends to its own JVM. */
+    boolean wasKilled() {
+        return !process.isAlive() && KILLED.contains(process.exitValue());
     }
 
     /** For people: how it ended and what it said last. */

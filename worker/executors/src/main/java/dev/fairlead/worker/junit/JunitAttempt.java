@@ -112,11 +112,16 @@ final class JunitAttempt {
 
     private TaskOutcome crashed(Fork taken, CaseCollector cases) {
         List<String> labels = cases.runningLabels();
+        String during = labels.isEmpty() ? "" : " while " + String.join(", ", labels) + " ran";
+        String ended = taken.obituary() + " (" + cases.ended() + " tests had ended.)";
+        if (taken.wasKilled() && cases.exitNotice().isEmpty()) {
+            return TaskOutcome.lost(
+                    "The forked JVM of '" + context.name() + "' was killed from outside" + during + ": " + ended);
+        }
         String exit =
                 cases.exitNotice().map(stack -> ", System.exit was called").orElse("");
-        String message = "Expected the forked JVM to run '" + context.name() + "' to its end, but"
-                + (labels.isEmpty() ? "" : " while " + String.join(", ", labels) + " ran")
-                + exit + ", " + taken.obituary() + " (" + cases.ended() + " tests had ended.)";
+        String message = "Expected the forked JVM to run '" + context.name() + "' to its end, but" + during + exit
+                + ", " + ended;
         String stack = cases.exitNotice().orElse("");
         cases.failRunning("crash", message, test -> labels.size() == 1 ? stack : "");
         return TaskOutcome.crashed(stack.isEmpty() ? message : message + "\n" + stack);

@@ -53,7 +53,7 @@ final class ForkDeathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"exit, exit code 3", "halt, exit code 7", "kill, exit code 137 (signal 9)"})
+    @CsvSource({"exit, exit code 3", "halt, exit code 7"})
     void shouldNameTheTestThatEndedTheJvm(String how, String code) throws Exception {
         // given
         RecordedAttempt attempt = ending(how, Duration.ofSeconds(60));
@@ -75,9 +75,23 @@ final class ForkDeathTest {
         assertThat(outcome.message().contains("EndingSample.b_ends(EndingSample.java"))
                 .isEqualTo(how.equals("exit"));
         assertThat(nextOutcome.kind()).isEqualTo(Kind.SUCCEEDED);
-        if (how.equals("kill")) {
-            assertThat(isAlive(childOf(attempt.test("b_").stdout()))).isFalse();
-        }
+    }
+
+    @Test
+    void shouldCallTheAttemptLostWhenTheForkIsKilled() throws Exception {
+        // given
+        RecordedAttempt attempt = ending("kill", Duration.ofSeconds(60));
+        RecordedAttempt next = ending("", Duration.ofSeconds(60));
+        // when
+        TaskOutcome outcome = executor.execute(attempt);
+        TaskOutcome nextOutcome = executor.execute(next);
+        // then
+        assertThat(outcome.kind()).isEqualTo(Kind.LOST);
+        assertThat(outcome.message())
+                .contains("while " + ENDING + ".b_ends() ran")
+                .contains("exit code 137 (signal 9)");
+        assertThat(attempt.tests()).extracting(TestCase::name).containsExactly("a_passes()");
+        assertThat(nextOutcome.kind()).isEqualTo(Kind.SUCCEEDED);
     }
 
     @Test
