@@ -53,10 +53,7 @@ final class CommandSource {
             }
             return words;
         } catch (IllegalArgumentException e) {
-            throw new SuiteException(
-                    "Expected a command that can be split into words, but got '" + source.line() + "': "
-                            + e.getMessage(),
-                    e);
+            throw new SuiteException(String.valueOf(e.getMessage()), e);
         }
     }
 
