@@ -1,0 +1,117 @@
+package dev.fairlead.coordinator;
+
+import dev.fairlead.scheduler.LogPosition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition's commands, one after the other: read, decide, encode what happened, write what changed, forward.
+ * Nothing is written before everything is decided and encoded, so a failure in between leaves no trace.
+ */
+final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel> {
+
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final CoordinatorSetup setup;
+    private final CommandReader reader;
+    private final Publication publication;
+    private @Nullable Partition partition;
+
+    CommandProcessor(CoordinatorSetup setup) {
+        this.setup = setup;
+        this.reader = new CommandReader(setup.decoder(), setup.commandPartitions());
+        this.publication = new Publication(setup.topics(), setup.codec(), setup.logId());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Parcel> context) {
+        Specs specs = new Specs(context.getStateStore(CoordinatorTopology.SPEC_STORE));
+        PoolRecords records = new StoredPoolRecords(
+                context.getStateStore(CoordinatorTopology.TASK_STORE),
+                context.getStateStore(CoordinatorTopology.POOL_STORE),
+                specs);
+        PoolSchedulers pools = new PoolSchedulers(setup.schedulers(), records);
+        pools.restore();
+        int number = context.taskId().partition();
+        partition = new Partition(context, number, specs, records, pools);
+        context.schedule(
+                TICK,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> pools.wantingTicks().forEach(pool -> setup.ticks().tick(pool, number)));
+        setup.listener().serving(number);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (partition == null) {
+            throw new IllegalStateException("Expected to process after init, but init was not called.");
+        }
+        partition.process(record);
+    }
+
+    @Override
+    public void close() {
+        if (partition != null) {
+            setup.listener().released(partition.number);
+        }
+    }
+
+    /** What is there between init and close. */
+    private final class Partition {
+        private final ProcessorContext<byte[], Parcel> context;
+        private final int number;
+        private final Specs specs;
+        private final PoolRecords records;
+        private final PoolSchedulers pools;
+
+        Partition(
+                ProcessorContext<byte[], Parcel> context,
+                int number,
+                Specs specs,
+                PoolRecords records,
+                PoolSchedulers pools) {
+            this.context = context;
+            this.number = number;
+            this.specs = specs;
+            this.records = records;
+            this.pools = pools;
+        }
+
+        void process(Record<byte[], byte[]> record) {
+            RawCommand raw = raw(record);
+            ReadCommand read = answered(raw, () -> reader.read(raw));
+            Verdict verdict = pools.decide(read, new LogPosition(raw.partition(), raw.offset(), raw.appendTimeMs()));
+            Map<String, String> created = verdict.created(read);
+            Function<String, String> payloads =
+                    taskId -> created.containsKey(taskId) ? created.get(taskId) : specs.get(read.pool(), taskId);
+            List<Publication.Outgoing> outgoing = answered(raw, () -> publication.of(raw, verdict, payloads));
+            created.forEach((taskId, payload) -> specs.put(read.pool(), taskId, payload));
+            records.write(read.pool(), verdict.decision().changes());
+            outgoing.forEach(
+                    out -> context.forward(out.record(), out.destination().name()));
+            setup.listener().decided(number, raw.offset());
+        }
+
+        private <T> T answered(RawCommand raw, Supplier<T> attempt) {
+            return setup.patience()
+                    .untilAnswered(attempt, reason -> setup.listener().stalled(number, raw.offset(), reason));
+        }
+
+        private RawCommand raw(Record<byte[], byte[]> record) {
+            RecordMetadata metadata = context.recordMetadata()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Expected a command to come from a topic, but it has no position."));
+            return new RawCommand(
+                    record.key(), record.value(), record.headers(), number, metadata.offset(), record.timestamp());
+        }
+    }
+}

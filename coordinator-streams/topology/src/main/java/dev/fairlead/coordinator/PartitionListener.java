@@ -1,0 +1,17 @@
+package dev.fairlead.coordinator;
+
+/** Hears how the partitions that this instance serves are doing. Called by Streams threads; must not block. */
+public interface PartitionListener {
+
+    /** The partition's state is restored; decisions begin. */
+    void serving(int partition);
+
+    /** A command was decided; its transaction is not committed yet. */
+    void decided(int partition, long offset);
+
+    /** The command at this offset cannot be decided now and is tried again; ends with {@link #decided}. */
+    void stalled(int partition, long offset, String reason);
+
+    /** The instance does not serve the partition any more. */
+    void released(int partition);
+}

@@ -1,0 +1,92 @@
+package dev.fairlead.coordinator;
+
+import dev.fairlead.events.CommandDecoder;
+import dev.fairlead.events.Topics;
+import dev.fairlead.scheduler.Change;
+import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.PoolScheduler;
+import dev.fairlead.scheduler.StateRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides one partition's commands again, from the first one on, with the code that decided them, without Kafka Streams:
+ * the facts are those that are on the topics, or something is wrong. For one thread.
+ */
+public final class Replay {
+
+    private final Topics topics;
+    private final String logId;
+    private final CommandReader reader;
+    private final PoolSchedulers pools;
+    private final MemoryRecords records = new MemoryRecords();
+    private final Map<String, String> payloads = new HashMap<>();
+
+    public Replay(
+            Topics topics, String logId, int partitions, CommandDecoder decoder, PoolScheduler.Factory schedulers) {
+        this.topics = topics;
+        this.logId = logId;
+        this.reader = new CommandReader(decoder, partitions);
+        this.pools = new PoolSchedulers(schedulers, records);
+    }
+
+    /**
+     * Decides the next command.
+     *
+     * @param recorded why the record was found to be no command when it was decided; null if it was one
+     */
+    public List<PublishedFact> decide(RawCommand raw, @Nullable String recorded) {
+        ReadCommand read = reader.read(raw);
+        if (recorded != null && !PoolSchedulers.isOwnFailure(recorded)) {
+            read = ReadCommand.unreadable(read.pool(), recorded);
+        }
+        String pool = read.pool();
+        LogPosition position = new LogPosition(raw.partition(), raw.offset(), raw.appendTimeMs());
+        Verdict verdict = pools.decide(read, position);
+        verdict.created(read).forEach((taskId, payload) -> payloads.put(StoreKeys.of(pool, taskId), payload));
+        List<PublishedFact> facts =
+                verdict
+                        .published(logId, position, taskId -> payloads.getOrDefault(StoreKeys.of(pool, taskId), ""))
+                        .stream()
+                        .map(fact -> new PublishedFact(
+                                raw.offset(), fact.destination().topic(topics), fact.key(), fact.value()))
+                        .toList();
+        records.write(pool, verdict.decision().changes());
+        return facts;
+    }
+
+    /** State records on the heap. */
+    private final class MemoryRecords implements PoolRecords {
+        private final Map<String, Map<String, StateRecord>> byPool = new TreeMap<>();
+
+        @Override
+        public Set<String> pools() {
+            return new TreeSet<>(byPool.keySet());
+        }
+
+        @Override
+        public List<StateRecord> of(String pool) {
+            return List.copyOf(byPool.getOrDefault(pool, Map.of()).values());
+        }
+
+        @Override
+        public void write(String pool, List<Change> changes) {
+            Map<String, StateRecord> mine = byPool.computeIfAbsent(pool, name -> new TreeMap<>());
+            for (Change change : changes) {
+                StateRecord record = change.record();
+                if (change.key().startsWith(Specs.KEYS)) {
+                    payloads.remove(StoreKeys.of(pool, Specs.taskId(change.key())));
+                } else if (record == null) {
+                    mine.remove(change.key());
+                } else {
+                    mine.put(change.key(), record);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fairlead.coordinator;
+
+import dev.fairlead.scheduler.Change;
+import dev.fairlead.scheduler.StateCodec;
+import dev.fairlead.scheduler.StateRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** State records in Streams' stores: tasks in one, everything else in the other. */
+final class StoredPoolRecords implements PoolRecords {
+
+    private static final String TASK_KEYS = "t/";
+
+    private final KeyValueStore<String, byte[]> tasks;
+    private final KeyValueStore<String, byte[]> others;
+    private final Specs specs;
+    private final Serializer<String> prefixes = Serdes.String().serializer();
+
+    StoredPoolRecords(KeyValueStore<String, byte[]> tasks, KeyValueStore<String, byte[]> others, Specs specs) {
+        this.tasks = tasks;
+        this.others = others;
+        this.specs = specs;
+    }
+
+    @Override
+    public Set<String> pools() {
+        Set<String> pools = new TreeSet<>();
+        addPools(others, pools);
+        addPools(tasks, pools);
+        return pools;
+    }
+
+    private static void addPools(KeyValueStore<String, byte[]> store, Set<String> pools) {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                pools.add(StoreKeys.pool(all.next().key));
+            }
+        }
+    }
+
+    @Override
+    public List<StateRecord> of(String pool) {
+        List<StateRecord> records = new ArrayList<>();
+        addRecords(others, pool, records);
+        addRecords(tasks, pool, records);
+        return records;
+    }
+
+    private void addRecords(KeyValueStore<String, byte[]> store, String pool, List<StateRecord> records) {
+        try (KeyValueIterator<String, byte[]> all = store.prefixScan(StoreKeys.prefix(pool), prefixes)) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> entry = all.next();
+                records.add(StateCodec.decode(entry.value));
+            }
+        }
+    }
+
+    @Override
+    public void write(String pool, List<Change> changes) {
+        changes.forEach(change -> write(pool, change));
+    }
+
+    private void write(String pool, Change change) {
+        if (change.key().startsWith(Specs.KEYS)) {
+            specs.remove(pool, Specs.taskId(change.key()));
+            return;
+        }
+        KeyValueStore<String, byte[]> store = change.key().startsWith(TASK_KEYS) ? tasks : others;
+        String key = StoreKeys.of(pool, change.key());
+        StateRecord record = change.record();
+        if (record == null) {
+            store.delete(key);
+        } else {
+            store.put(key, StateCodec.encode(record));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fairlead.coordinator;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Every setting of Kafka Streams that is not its default, in one place.
+ *
+ * @param applicationId names the group and prefixes the changelogs
+ * @param clientProperties bootstrap servers, security: what every client of ours begins with
+ * @param standbys instances that keep a warm copy of each partition's state
+ * @param replication of the changelogs
+ */
+public record StreamsSettings(
+        String applicationId,
+        Map<String, Object> clientProperties,
+        Path stateFolder,
+        int threads,
+        int standbys,
+        short replication) {
+
+    /** Larger than any record of the other topics, which hold what a command of at most 768 KiB leads to. */
+    private static final String MAX_RECORD_BYTES = "2097152";
+
+    /** Of no use here, where nothing is global; without it Streams warns at each start. */
+    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
+    /** Settings of each changelog topic: small segments, so that compaction keeps a restore short. */
+    static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            "16777216",
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            MAX_RECORD_BYTES);
+
+    public StreamsSettings {
+        clientProperties = Map.copyOf(clientProperties);
+    }
+
+    /**
+     * The changelogs as Streams would create them, for whoever wants them to be there before it looks: it looks again
+     * only every 100 ms.
+     */
+    public List<NewTopic> changelogs(int partitions) {
+        Map<String, String> settings = new HashMap<>(CHANGELOG);
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        return CoordinatorTopology.STORES.stream()
+                .map(store -> new NewTopic(applicationId + "-" + store + "-changelog", partitions, replication)
+                        .configs(settings))
+                .toList();
+    }
+
+    public Properties toProperties() {
+        Properties properties = new Properties();
+        properties.putAll(clientProperties);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) replication);
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        properties.put(GLOBAL_HANDLER, true);
+        commits(properties);
+        failOver(properties);
+        latency(properties);
+        return properties;
+    }
+
+    private static void commits(Properties properties) {
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_RECORD_BYTES);
+    }
+
+    /** A killed instance is noticed after 6 s; its open transaction holds its partitions for at most 4 s. */
+    private static void failOver(Properties properties) {
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 4_000);
+    }
+
+    /**
+     * Streams' default linger of 100 ms would be most of the time between a submit and its assignment; and a consumer
+     * that closes waits for the fetch that is under way, by default 500 ms.
+     */
+    private static void latency(Properties properties) {
+        properties.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1L);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
+    }
+}
