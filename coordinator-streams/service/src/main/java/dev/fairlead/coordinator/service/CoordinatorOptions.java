@@ -1,0 +1,155 @@
+package dev.fairlead.coordinator.service;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
+
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/** The coordinator's options by name, as they stand in a properties file. Whatever else stands there is for Kafka's clients. */
+public final class CoordinatorOptions extends AbstractConfig {
+
+    static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    static final String TOPIC_PREFIX = "topic.prefix";
+    static final String STATE_FOLDER = "state.folder";
+    static final String INSTANCE_ID = "instance.id";
+    static final String HOST = "queries.host";
+    static final String PORT = "queries.port";
+    static final String COMMAND_PARTITIONS = "topics.commands.partitions";
+    static final String ASSIGNMENT_PARTITIONS = "topics.assignments.partitions";
+    static final String REPLICATION = "topics.replication";
+    static final String THREADS = "threads";
+    static final String STANDBYS = "standbys";
+    static final String SPEC_STORE = "spec.store";
+    static final String ENDED_TASKS = "queries.ended.tasks";
+
+    static final String DISK = "disk";
+    static final int ENDED_TASKS_DEFAULT = 100_000;
+
+    static final ConfigDef DEFINITION = new ConfigDef()
+            .define(
+                    BOOTSTRAP_SERVERS,
+                    ConfigDef.Type.LIST,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    Importance.HIGH,
+                    "Addresses of the Kafka cluster, such as broker1:9092,broker2:9092.")
+            .define(
+                    STATE_FOLDER,
+                    ConfigDef.Type.STRING,
+                    "fairlead-coordinator",
+                    Importance.HIGH,
+                    "Where this instance keeps what it can restore from the cluster. No other instance may use it.")
+            .define(
+                    TOPIC_PREFIX,
+                    ConfigDef.Type.STRING,
+                    "fairlead.",
+                    Importance.MEDIUM,
+                    "What the names of all topics begin with.")
+            .define(
+                    INSTANCE_ID,
+                    ConfigDef.Type.STRING,
+                    "",
+                    Importance.LOW,
+                    "Names this instance in the log and fences its predecessor after a crash. Empty: made from the host's name and the state folder.")
+            .define(
+                    HOST,
+                    ConfigDef.Type.STRING,
+                    "127.0.0.1",
+                    Importance.MEDIUM,
+                    "The address on which queries are answered. They are read-only, but neither encrypted nor authenticated.")
+            .define(
+                    PORT,
+                    ConfigDef.Type.INT,
+                    0,
+                    between(0, 65_535),
+                    Importance.MEDIUM,
+                    "The port on which queries are answered; 0: a free one, which the log tells.")
+            .define(
+                    COMMAND_PARTITIONS,
+                    ConfigDef.Type.INT,
+                    8,
+                    atLeast(1),
+                    Importance.MEDIUM,
+                    "Partitions of the commands topic: over how many the pools spread. Can never change.")
+            .define(
+                    ASSIGNMENT_PARTITIONS,
+                    ConfigDef.Type.INT,
+                    32,
+                    atLeast(1),
+                    Importance.LOW,
+                    "Partitions of the assignments topic, used when it is created. Each worker reads one.")
+            .define(
+                    REPLICATION,
+                    ConfigDef.Type.SHORT,
+                    (short) 1,
+                    atLeast(1),
+                    Importance.HIGH,
+                    "Replicas of each topic, used when it is created. 3 where nothing may be lost.")
+            .define(
+                    THREADS,
+                    ConfigDef.Type.INT,
+                    1,
+                    atLeast(1),
+                    Importance.LOW,
+                    "Threads that decide. A thread commits all its partitions together.")
+            .define(
+                    STANDBYS,
+                    ConfigDef.Type.INT,
+                    1,
+                    atLeast(0),
+                    Importance.MEDIUM,
+                    "Other instances that keep a warm copy of each partition's state.")
+            .define(
+                    SPEC_STORE,
+                    ConfigDef.Type.STRING,
+                    DISK,
+                    in(DISK, "memory"),
+                    Importance.LOW,
+                    "Where the payloads of waiting tasks are kept: disk, or memory, which starts faster but must hold them all.")
+            .define(
+                    ENDED_TASKS,
+                    ConfigDef.Type.INT,
+                    ENDED_TASKS_DEFAULT,
+                    atLeast(1),
+                    Importance.LOW,
+                    "How many ended tasks queries and the view topics keep, the newest ones.");
+
+    CoordinatorOptions(Map<String, String> properties) {
+        super(DEFINITION, properties, Map.of(), false);
+    }
+
+    /** The reference page, in Markdown. */
+    static String reference() {
+        StringBuilder page = new StringBuilder("""
+                # Configuration of the coordinator
+
+                Any other property is passed on to Kafka's clients, for instance `security.protocol` or
+                `schema.registry.url`. This page is generated; a test compares it with the code.
+
+                | option | default | what it means |
+                | --- | --- | --- |
+                """);
+        DEFINITION
+                .configKeys()
+                .values()
+                .forEach(key -> page.append("| `")
+                        .append(key.name)
+                        .append("` | ")
+                        .append(defaultOf(key))
+                        .append(" | ")
+                        .append(key.documentation)
+                        .append(" |\n"));
+        return page.toString();
+    }
+
+    private static String defaultOf(ConfigDef.ConfigKey key) {
+        if (!key.hasDefault()) {
+            return "required";
+        }
+        String text = String.valueOf(key.defaultValue);
+        return text.isEmpty() ? "empty" : "`" + text + "`";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fairlead.coordinator.service;
+
+import dev.fairlead.coordinator.CoordinatorSetup;
+import dev.fairlead.coordinator.CoordinatorTopology;
+import dev.fairlead.coordinator.FencingClients;
+import dev.fairlead.coordinator.StreamsSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kafka Streams with the coordinator's topology in it. What escapes from it (a lost cluster, an invalid state) ends it:
+ * it is better to stop and say so than to go on with a state that nobody understands.
+ */
+final class DecisionEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionEngine.class);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final KafkaStreams streams;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+
+    DecisionEngine(CoordinatorSetup setup, StreamsSettings settings, String instanceId) {
+        this.streams = new KafkaStreams(
+                CoordinatorTopology.build(setup),
+                settings.toProperties(),
+                new FencingClients(settings.applicationId(), instanceId));
+        streams.setUncaughtExceptionHandler(this::escaped);
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                running.countDown();
+            }
+        });
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    private StreamThreadExceptionResponse escaped(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        LOG.atError().setMessage("coordinator.failed").setCause(failure).log();
+        end.complete("Expected the coordinator to go on deciding, but "
+                + root.getClass().getSimpleName() + ": " + root.getMessage());
+        running.countDown();
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** False: not within this time, or it failed. */
+    boolean awaitRunning(Duration patience) throws InterruptedException {
+        return running.await(patience.toMillis(), TimeUnit.MILLISECONDS) && !end.isDone();
+    }
+
+    /** Completes when it is closed (with an empty sentence) or fails (with one that says why). */
+    CompletableFuture<String> end() {
+        return end;
+    }
+
+    Optional<String> failure() {
+        return Optional.ofNullable(end.getNow(null)).filter(sentence -> !sentence.isEmpty());
+    }
+
+    KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    Set<ThreadMetadata> threads() {
+        return streams.metadataForLocalThreads();
+    }
+
+    /** Leaves the group, so that another instance takes over at once instead of after the session's time. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(STOP));
+        end.complete("");
+    }
+}

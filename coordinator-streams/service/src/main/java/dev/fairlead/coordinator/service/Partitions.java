@@ -1,0 +1,68 @@
+package dev.fairlead.coordinator.service;
+
+import dev.fairlead.coordinator.PartitionListener;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The partitions that this instance serves, and how far each is. Safe for any number of threads. */
+final class Partitions implements PartitionListener {
+
+    private final Map<Integer, Long> decided = new TreeMap<>();
+    private final Map<Integer, String> stalled = new TreeMap<>();
+    private final IntConsumer onServing;
+
+    /** @param onServing told of each partition that is served from now on; must not block */
+    Partitions(IntConsumer onServing) {
+        this.onServing = onServing;
+    }
+
+    @Override
+    public synchronized void serving(int partition) {
+        decided.put(partition, -1L);
+        onServing.accept(partition);
+    }
+
+    @Override
+    public synchronized void decided(int partition, long offset) {
+        decided.put(partition, offset);
+        stalled.remove(partition);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void stalled(int partition, long offset, String reason) {
+        stalled.put(partition, "Expected to decide the command at offset " + offset + ", but " + reason);
+    }
+
+    @Override
+    public synchronized void released(int partition) {
+        decided.remove(partition);
+        stalled.remove(partition);
+        notifyAll();
+    }
+
+    synchronized Set<Integer> served() {
+        return new TreeSet<>(decided.keySet());
+    }
+
+    synchronized @Nullable String stallOf(int partition) {
+        return stalled.get(partition);
+    }
+
+    /** Waits until the command at the offset is decided here, or the partition is not served here any more. */
+    synchronized void awaitDecided(int partition, long offset, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (decided.getOrDefault(partition, Long.MAX_VALUE) < offset) {
+            long leftMs = (deadline - System.nanoTime()) / 1_000_000;
+            if (leftMs <= 0) {
+                return;
+            }
+            wait(leftMs);
+        }
+    }
+}

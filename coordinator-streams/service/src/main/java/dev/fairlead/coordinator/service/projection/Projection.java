@@ -1,0 +1,159 @@
+package dev.fairlead.coordinator.service.projection;
+
+import dev.fairlead.events.FactHeader;
+import dev.fairlead.events.PoolView;
+import dev.fairlead.events.ShareChanged;
+import dev.fairlead.events.TaskInfo;
+import dev.fairlead.events.TaskView;
+import dev.fairlead.events.WorkerInfo;
+import dev.fairlead.events.WorkerView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest state of tasks, workers and pools. Facts may come more than once and, from different topics, out of order:
+ * each state carries the place of the fact that it stands for, and only a later one replaces it. Safe for any number of
+ * threads.
+ */
+public final class Projection {
+
+    private static final int GONE_WORKERS = 1_000;
+
+    private final TaskTable tasks;
+    private final WorkerTable workers = new WorkerTable(GONE_WORKERS);
+    private final Map<String, PoolTally> pools = new TreeMap<>();
+    private final Map<ViewKey, Integer> busy = new HashMap<>();
+    private final Map<ViewKey, @Nullable SpecificRecord> changed = new LinkedHashMap<>();
+    private final Map<ViewKey, @Nullable SpecificRecord> changedWorkers = new LinkedHashMap<>();
+    private final TreeSet<String> changedPools = new TreeSet<>();
+
+    /** @param endedTasks how many ended tasks are kept; the newest ones */
+    public Projection(int endedTasks) {
+        this.tasks = new TaskTable(endedTasks, this::moved);
+    }
+
+    /** Takes over what an earlier projection wrote. Pools after everything else. */
+    public synchronized void restore(SpecificRecord view) {
+        if (view instanceof TaskView task) {
+            tasks.put(task);
+        } else if (view instanceof WorkerView worker) {
+            workers.put(worker);
+        } else if (view instanceof PoolView pool) {
+            pool(pool.getPool()).restore(pool);
+        }
+        changedPools.clear();
+    }
+
+    /** Applies a fact; others are ignored. */
+    public synchronized void apply(SpecificRecord fact) {
+        TaskView task = Views.task(fact);
+        WorkerView worker = Views.worker(fact);
+        if (task != null && tasks.put(task)) {
+            TaskInfo info = task.getTask();
+            changed.put(new ViewKey(info.getPool(), info.getTaskId()), task);
+            tasks.evict().forEach(key -> changed.put(key, null));
+        } else if (worker != null && workers.put(worker)) {
+            changedWorkers.put(WorkerTable.key(worker), worker);
+            changedPools.add(worker.getWorker().getPool());
+            workers.evict().forEach(key -> changedWorkers.put(key, null));
+        } else if (fact instanceof ShareChanged share) {
+            pool(share.getHeader().getPool()).user(share.getUser()).share(share.getWeight(), share.getQuota());
+        }
+        if (fact.get(0) instanceof FactHeader header) {
+            pool(header.getPool()).saw(header);
+            changedPools.add(header.getPool());
+        }
+    }
+
+    private void moved(@Nullable TaskView before, TaskView after) {
+        TaskInfo task = after.getTask();
+        UserTally user = pool(task.getPool()).user(task.getUser());
+        if (before != null) {
+            user.left(before.getTask().getStatus());
+            place(before.getTask(), -1);
+        }
+        user.entered(task.getStatus());
+        place(task, 1);
+    }
+
+    private void place(TaskInfo task, int by) {
+        if (Views.isPlaced(task.getStatus()) && task.getWorkerId() != null) {
+            busy.merge(
+                    new ViewKey(task.getPool(), task.getWorkerId()),
+                    by,
+                    (old, change) -> old + change == 0 ? null : old + change);
+        }
+    }
+
+    private PoolTally pool(String name) {
+        return pools.computeIfAbsent(name, PoolTally::new);
+    }
+
+    /** What has changed since the last call: latest states by key; null where there is none any more. */
+    public synchronized Changes takeChanges() {
+        Changes changes = new Changes(
+                new LinkedHashMap<>(changed),
+                new LinkedHashMap<>(changedWorkers),
+                changedPools.stream()
+                        .map(name -> pool(name).view(workers.all()))
+                        .toList());
+        changed.clear();
+        changedWorkers.clear();
+        changedPools.clear();
+        return changes;
+    }
+
+    /** Newest first. */
+    public synchronized List<TaskView> tasks(@Nullable TaskOrder after, Predicate<TaskView> filter, int limit) {
+        return tasks.list(after, filter, limit);
+    }
+
+    /** Tasks with this id, one in each pool that has one. */
+    public synchronized List<TaskView> tasksById(String taskId) {
+        List<TaskView> found = new ArrayList<>();
+        pools.keySet()
+                .forEach(pool -> Optional.ofNullable(tasks.get(new ViewKey(pool, taskId)))
+                        .ifPresent(found::add));
+        return found;
+    }
+
+    public synchronized List<WorkerView> workers() {
+        return workers.all().stream().map(this::withBusy).toList();
+    }
+
+    /** What the worker itself holds is counted from its tasks: facts about workers are rare. */
+    private WorkerView withBusy(WorkerView view) {
+        WorkerInfo worker = view.getWorker();
+        WorkerInfo counted = new WorkerInfo(
+                worker.getWorkerId(),
+                worker.getInstanceId(),
+                worker.getAgentId(),
+                worker.getPool(),
+                worker.getStatus(),
+                worker.getSlots(),
+                busy.getOrDefault(WorkerTable.key(view), 0),
+                worker.getTypes(),
+                worker.getCapabilities(),
+                worker.getVersion());
+        return new WorkerView(counted, view.getOffset(), view.getIndex(), view.getUpdatedAtMs(), view.getReason());
+    }
+
+    public synchronized List<PoolView> pools() {
+        return pools.values().stream().map(pool -> pool.view(workers.all())).toList();
+    }
+
+    /** Latest states that are not written yet. */
+    public record Changes(
+            Map<ViewKey, @Nullable SpecificRecord> tasks,
+            Map<ViewKey, @Nullable SpecificRecord> workers,
+            List<PoolView> pools) {}
+}

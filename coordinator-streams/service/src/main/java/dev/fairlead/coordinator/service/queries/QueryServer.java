@@ -1,0 +1,126 @@
+package dev.fairlead.coordinator.service.queries;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.fairlead.coordinator.service.projection.Projection;
+import dev.fairlead.events.ClusterException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers queries over HTTP, read-only, from the projection and the health of the process. */
+public final class QueryServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
+    private static final String TASK = "/v1/tasks/";
+    private static final String WORKER = "/v1/workers/";
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final TaskQueries tasks;
+    private final WorkerQueries workers;
+    private final Map<String, Function<Question, Answer>> lists;
+
+    private QueryServer(HttpServer server, Projection projection, Supplier<Answer> health) {
+        this.server = server;
+        this.threads = Executors.newFixedThreadPool(4, task -> {
+            Thread thread = new Thread(task, "fairlead-queries");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.tasks = new TaskQueries(projection);
+        this.workers = new WorkerQueries(projection);
+        PoolQueries pools = new PoolQueries(projection);
+        this.lists = Map.of(
+                "/v1/tasks", tasks::list,
+                "/v1/workers", workers::list,
+                "/v1/pools", pools::pools,
+                "/v1/users", pools::users,
+                "/v1/health", question -> health.get());
+    }
+
+    /** @param port 0 for a free one */
+    public static QueryServer start(String host, int port, Projection projection, Supplier<Answer> health) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
+            QueryServer queries = new QueryServer(server, projection, health);
+            server.setExecutor(queries.threads);
+            server.createContext("/", queries::handle);
+            server.start();
+            return queries;
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "Expected to answer queries on " + host + ":" + port + ", but could not: " + e.getMessage()
+                            + ". Choose another port, or 0 for a free one.",
+                    e);
+        }
+    }
+
+    public URI endpoint() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().isAnyLocalAddress()
+                ? "localhost"
+                : address.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Answer answer = answer(exchange);
+            byte[] body = Json.bytes(answer.body());
+            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Answer answer(HttpExchange exchange) {
+        String method = exchange.getRequestMethod();
+        if (!method.equals("GET")) {
+            exchange.getResponseHeaders().set("Allow", "GET");
+            return Answer.error(
+                    405, "Expected GET, but got " + method + ": queries only read; writing is a record on commands.");
+        }
+        try {
+            return answer(Question.of(exchange.getRequestURI()));
+        } catch (BadQuestionException e) {
+            return Answer.error(400, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setMessage("query.failed")
+                    .addKeyValue("path", exchange.getRequestURI().getPath())
+                    .setCause(e)
+                    .log();
+            return Answer.error(500, "Expected to answer, but failed: see the coordinator's log.");
+        }
+    }
+
+    private Answer answer(Question question) {
+        String path = question.path();
+        Function<Question, Answer> list = lists.get(path);
+        if (list != null) {
+            return list.apply(question);
+        } else if (path.startsWith(TASK)) {
+            return tasks.one(path.substring(TASK.length()), question);
+        } else if (path.startsWith(WORKER)) {
+            return workers.one(path.substring(WORKER.length()), question);
+        }
+        return Answer.error(
+                404,
+                "Expected one of "
+                        + String.join(", ", lists.keySet().stream().sorted().toList()) + ", but got " + path + ".");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

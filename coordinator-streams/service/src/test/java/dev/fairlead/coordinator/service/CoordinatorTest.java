@@ -1,0 +1,188 @@
+package dev.fairlead.coordinator.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fairlead.client.CoordinatorQueries;
+import dev.fairlead.coordinator.service.replay.ReplayCheck;
+import dev.fairlead.events.AssignTask;
+import dev.fairlead.events.ClusterException;
+import dev.fairlead.events.CommandDeadLettered;
+import dev.fairlead.events.Connection;
+import dev.fairlead.events.CoordinatorShutdown;
+import dev.fairlead.events.CoordinatorStartup;
+import dev.fairlead.events.Outcome;
+import dev.fairlead.events.TaskAssigned;
+import dev.fairlead.events.TaskCompleted;
+import dev.fairlead.events.TopicSizes;
+import dev.fairlead.testkit.BrokerExtension;
+import dev.fairlead.testkit.RecordedFacts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CoordinatorTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final BrokerExtension BROKER = BrokerExtension.bare();
+
+    @TempDir
+    Path folder;
+
+    private Coordinator started(Connection connection) throws InterruptedException {
+        Coordinator coordinator =
+                Coordinator.start(new CoordinatorConfig(connection, folder, "127.0.0.1", 0, TopicSizes.single()));
+        assertThat(coordinator.awaitReady(SOON)).isTrue();
+        return coordinator;
+    }
+
+    @Test
+    void shouldRunTasksFromSubmitToResultAndAnswerForThem() throws Exception {
+        // given
+        Connection connection = BROKER.connection("run");
+        try (Coordinator coordinator = started(connection);
+                RecordedFacts facts = RecordedFacts.of(connection);
+                ScriptedWorker worker = new ScriptedWorker(connection, "w1", 1)) {
+
+            // when
+            for (int number = 0; number < 5; number++) {
+                worker.submit("t" + number);
+            }
+            for (int number = 0; number < 4; number++) {
+                AssignTask assignment = worker.next();
+                worker.start(assignment);
+                worker.finish(assignment, number == 0 ? Outcome.FAILED : Outcome.SUCCEEDED);
+            }
+            AssignTask last = worker.next();
+            worker.start(last);
+
+            // then
+            facts.await("3 completed", all -> facts.all(TaskCompleted.class).size() == 3, SOON);
+            assertThat(facts.all(CoordinatorStartup.class))
+                    .singleElement()
+                    .extracting(CoordinatorStartup::getEndpoint)
+                    .isEqualTo(coordinator.endpoint().toString());
+            assertAnswers(new CoordinatorQueries(coordinator.endpoint()), last);
+            ReplayCheck.Result replay = ReplayCheck.run(connection);
+            assertThat(replay.differences()).isEmpty();
+            assertThat(replay.commands()).isGreaterThan(15);
+            assertThat(CoordinatorQueries.endpoint(worker.client)).contains(coordinator.endpoint());
+        }
+    }
+
+    private static void assertAnswers(CoordinatorQueries queries, AssignTask last) {
+        await().atMost(SOON)
+                .until(() ->
+                        queries.tasks(Map.of("status", "RUNNING")).get("tasks").size() == 1);
+        JsonNode running = queries.tasks(Map.of("status", "running", "user", "ann", "run", "run-1"))
+                .get("tasks")
+                .get(0);
+        assertThat(running.get("taskId").asText()).isEqualTo(last.getToken().getTaskId());
+        assertThat(running.get("workerId").asText()).isEqualTo("w1");
+        JsonNode ended = queries.tasks(Map.of("status", "SUCCEEDED,FAILED")).get("tasks");
+        assertThat(ended.size()).isEqualTo(4);
+        JsonNode worker = queries.worker("w1").orElseThrow();
+        assertThat(worker.get("busy").asInt()).isEqualTo(1);
+        assertThat(worker.get("tasks").size()).isEqualTo(1);
+        JsonNode user = queries.users(Map.of("pool", "default")).get("users").get(0);
+        assertThat(user.get("user").asText()).isEqualTo("ann");
+        assertThat(user.get("succeeded").asInt()).isEqualTo(3);
+        assertThat(user.get("failed").asInt()).isEqualTo(1);
+        assertThat(user.get("running").asInt()).isEqualTo(1);
+        assertThat(queries.task("nobody")).isEmpty();
+        JsonNode health = queries.health();
+        assertThat(health.get("status").asText()).isEqualTo("ok");
+        assertThat(health.get("partitions").get(0).get("served").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldGoOnWhereItStoppedAndLeaveTheGroupMeanwhile() throws Exception {
+        // given
+        Connection connection = BROKER.connection("restart");
+        Coordinator first = started(connection);
+        try (ScriptedWorker worker = new ScriptedWorker(connection, "w1", 1);
+                RecordedFacts facts = RecordedFacts.of(connection)) {
+            worker.submit("t1");
+            worker.submit("t2");
+            AssignTask before = worker.next();
+            worker.start(before);
+            sendNonsense(connection);
+
+            // when
+            first.close();
+            assertThat(groupState(connection)).isEqualTo(GroupState.EMPTY);
+            worker.finish(before, Outcome.SUCCEEDED);
+            try (Coordinator second = started(connection)) {
+                AssignTask after = worker.next();
+                worker.finish(after, Outcome.SUCCEEDED);
+
+                // then
+                facts.await(
+                        "both completed", all -> facts.all(TaskCompleted.class).size() == 2, SOON);
+                assertThat(facts.all(TaskAssigned.class)).hasSize(2);
+                assertThat(facts.all(CoordinatorShutdown.class)).hasSize(1);
+                assertThat(facts.all(CommandDeadLettered.class)).hasSize(2);
+                assertThat(ReplayCheck.run(connection).differences()).isEmpty();
+                CoordinatorQueries queries = new CoordinatorQueries(second.endpoint());
+                await().atMost(SOON)
+                        .until(() -> queries.users(Map.of("user", "ann"))
+                                        .get("users")
+                                        .get(0)
+                                        .get("succeeded")
+                                        .asInt()
+                                == 2);
+                assertThat(queries.tasks(Map.of()).get("tasks").size()).isEqualTo(2);
+            }
+        }
+    }
+
+    /** A value that is no command, and a key that is no pool. */
+    private static void sendNonsense(Connection connection) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                connection.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            String topic = connection.topics().commands();
+            producer.send(new ProducerRecord<>(topic, 0, "default".getBytes(), new byte[] {1, 2, 3}));
+            producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {4}));
+        }
+    }
+
+    private static GroupState groupState(Connection connection) throws Exception {
+        String group = connection.prefix() + "coordinator";
+        try (Admin admin = Admin.create(connection.clientProperties())) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .groupState();
+        }
+    }
+
+    @Test
+    void shouldRefuseAStateFolderThatAnotherCoordinatorUses() {
+        // given
+        CoordinatorConfig config =
+                new CoordinatorConfig(BROKER.connection("folder"), folder, "127.0.0.1", 0, TopicSizes.single());
+        try (StateFolder taken = StateFolder.lock(config.stateFolder())) {
+
+            // then
+            assertThatThrownBy(() -> Coordinator.start(config))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessage("Expected to have the state folder " + folder
+                            + " alone, but another coordinator uses it: give each its own.");
+            assertThat(taken).isNotNull();
+        }
+    }
+}

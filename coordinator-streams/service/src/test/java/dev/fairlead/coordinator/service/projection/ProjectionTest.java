@@ -1,0 +1,147 @@
+package dev.fairlead.coordinator.service.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.FailureReason;
+import dev.fairlead.events.PoolView;
+import dev.fairlead.events.ShareChanged;
+import dev.fairlead.events.TaskStatus;
+import dev.fairlead.events.TaskView;
+import dev.fairlead.events.UserCounts;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+final class ProjectionTest {
+
+    private final Projection projection = new Projection(2);
+
+    @Test
+    void shouldKeepTheLaterStateWhateverTheOrderOfArrival() {
+        // when
+        projection.apply(Facts.completed("t1", 1, 9));
+        projection.apply(Facts.assigned("t1", 1, 5));
+        projection.apply(Facts.created("t1", 1));
+
+        // then
+        assertThat(only().getTask().getStatus()).isEqualTo(TaskStatus.SUCCEEDED);
+        assertThat(user().getSucceeded()).isEqualTo(1);
+        assertThat(user().getRunning()).isZero();
+    }
+
+    @Test
+    void shouldCountAFactOnceWhenItComesTwice() {
+        // when
+        for (int times = 0; times < 2; times++) {
+            projection.apply(Facts.created("t1", 1));
+            projection.apply(Facts.failed("t1", 1, 2));
+        }
+
+        // then
+        assertThat(user().getFailed()).isEqualTo(1);
+        assertThat(user().getQueued()).isZero();
+        assertThat(only().getReason()).isEqualTo(FailureReason.TEST_FAILED);
+        assertThat(only().getMessage()).isEqualTo("2 of 3 tests failed");
+    }
+
+    @Test
+    void shouldCountWhatAWorkerHolds() {
+        // given
+        projection.apply(Facts.registered("w1", 1));
+        projection.apply(Facts.created("t1", 2));
+
+        // when
+        projection.apply(Facts.assigned("t1", 2, 3));
+
+        // then
+        assertThat(projection.workers())
+                .singleElement()
+                .satisfies(view -> assertThat(view.getWorker().getBusy()).isEqualTo(1));
+        PoolView pool = projection.pools().get(0);
+        assertThat(pool.getWorkers()).isEqualTo(1);
+        assertThat(pool.getSlots()).isEqualTo(4);
+        assertThat(pool.getBusy()).isEqualTo(1);
+
+        // when
+        projection.apply(Facts.completed("t1", 2, 4));
+
+        // then
+        assertThat(projection.workers())
+                .singleElement()
+                .satisfies(view -> assertThat(view.getWorker().getBusy()).isZero());
+    }
+
+    @Test
+    void shouldForgetTheOldestEndedTaskAndSaySo() {
+        // given
+        for (int number = 1; number <= 3; number++) {
+            projection.apply(Facts.completed("t" + number, number, number));
+        }
+
+        // when
+        Projection.Changes changes = projection.takeChanges();
+
+        // then
+        assertThat(changes.tasks().get(new ViewKey("default", "t1"))).isNull();
+        assertThat(changes.tasks()).containsKey(new ViewKey("default", "t1"));
+        assertThat(changes.tasks().values().stream().filter(Objects::nonNull)).hasSize(2);
+        assertThat(projection.tasksById("t1")).isEmpty();
+        assertThat(user().getSucceeded()).isEqualTo(3);
+        assertThat(projection.takeChanges().tasks()).isEmpty();
+    }
+
+    @Test
+    void shouldListTheNewestFirstPageByPage() {
+        // given
+        for (int number = 1; number <= 5; number++) {
+            projection.apply(Facts.created("t" + number, number));
+        }
+
+        // when
+        List<TaskView> first = projection.tasks(null, task -> true, 2);
+        String token = TaskOrder.of(first.get(1).getTask()).toToken();
+        List<TaskView> second = projection.tasks(TaskOrder.fromToken(token), task -> true, 2);
+
+        // then
+        assertThat(first).extracting(task -> task.getTask().getTaskId()).containsExactly("t5", "t4");
+        assertThat(second).extracting(task -> task.getTask().getTaskId()).containsExactly("t3", "t2");
+    }
+
+    @Test
+    void shouldGoOnFromTheViewsThatItWrote() {
+        // given
+        projection.apply(Facts.registered("w1", 1));
+        projection.apply(Facts.created("t1", 2));
+        projection.apply(Facts.completed("t0", 1, 3));
+        projection.apply(new ShareChanged(Facts.header(4, 0), "ann", 2.5, 7));
+        Projection.Changes written = projection.takeChanges();
+
+        // when
+        Projection restored = new Projection(2);
+        written.tasks().values().forEach(view -> restored.restore(record(view)));
+        written.workers().values().forEach(view -> restored.restore(record(view)));
+        written.pools().forEach(restored::restore);
+        restored.apply(Facts.completed("t0", 1, 3));
+
+        // then
+        assertThat(restored.pools()).isEqualTo(projection.pools());
+        assertThat(restored.tasks(null, task -> true, 9)).isEqualTo(projection.tasks(null, task -> true, 9));
+        assertThat(restored.workers()).isEqualTo(projection.workers());
+        assertThat(restored.pools().get(0).getUsers().get(0).getWeight()).isEqualTo(2.5);
+    }
+
+    private static SpecificRecord record(@org.jspecify.annotations.Nullable SpecificRecord view) {
+        return Objects.requireNonNull(view);
+    }
+
+    private TaskView only() {
+        List<TaskView> all = projection.tasks(null, task -> true, 10);
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private UserCounts user() {
+        return projection.pools().get(0).getUsers().get(0);
+    }
+}
