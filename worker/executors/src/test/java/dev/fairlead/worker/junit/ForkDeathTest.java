@@ -109,6 +109,7 @@ final class ForkDeathTest {
     @Test
     void shouldTakeAThreadDumpAndKillTheTreeAtTheTimeout() throws Exception {
         // given
+        startFork("hang");
         RecordedAttempt attempt = ending("hang", Duration.ofSeconds(3));
         // when
         TaskOutcome outcome = executor.execute(attempt);
@@ -125,6 +126,7 @@ final class ForkDeathTest {
     @Test
     void shouldLookFromOutsideWhenTheForkDoesNotAnswer() throws Exception {
         // given
+        startFork("hang");
         RecordedAttempt attempt = ending("hang", Duration.ofSeconds(3));
         // when
         CompletableFuture<TaskOutcome> running = execute(attempt);
@@ -193,6 +195,14 @@ final class ForkDeathTest {
     static RecordedAttempt ending(String how, Duration timeout) {
         return SUITE.attempt(
                 timeout, payload -> payload.putObject("systemProperties").put("sample.end", how), "class:" + ENDING);
+    }
+
+    /** So that the start of a JVM does not count for the time-out of the test. */
+    private void startFork(String how) throws Exception {
+        executor.execute(SUITE.attempt(
+                Duration.ZERO,
+                payload -> payload.putObject("systemProperties").put("sample.end", how),
+                "method:" + ENDING + "#a_passes()"));
     }
 
     private CompletableFuture<TaskOutcome> execute(RecordedAttempt attempt) {
