@@ -168,7 +168,7 @@ final class FactMapperTest {
         assertThat(failed.getHeader().toString())
                 .isEqualTo("{\"eventId\": \"log-1-77-4\", \"pool\": \"default\", \"partition\": 1, \"offset\": 77,"
                         + " \"index\": 4, \"timeMs\": 999}");
-        assertThat(failed.getTask().getToken().getPosition()).isEqualTo(40);
+        assertThat(failed.getTask().getToken()).returns(40L, dev.fairlead.events.Token::getPosition);
         assertThat(failed.getReason()).isEqualTo(dev.fairlead.events.FailureReason.TEST_FAILED);
         assertThat(failed.getFailures()).singleElement().hasToString("{\"test\": \"a.B\", \"message\": \"no\"}");
     }

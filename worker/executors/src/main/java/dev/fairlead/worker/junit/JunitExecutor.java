@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code warm}: the payload of a task; forks for such tasks are started with the worker, one for each slot;
  *   <li>{@code tasksPerFork}: a fork is ended after so many tasks; 0, the default: never;
- *   <li>{@code heapMegabytes}: heap of a fork where neither the task nor the environment says; by default the JVM's own,
- *       a quarter of the machine's memory, and with more than four slots an even share, but at least 512.
+ *   <li>{@code heapMegabytes}: heap of a fork where neither the task nor the environment says; by default an
+ *       even share of a quarter of the machine's memory, at least 512 and at most 2048.
  * </ul>
  */
 public final class JunitExecutor implements TaskExecutor {

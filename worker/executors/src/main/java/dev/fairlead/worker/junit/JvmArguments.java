@@ -21,7 +21,7 @@ final class JvmArguments {
     static List<String> of(ForkKey key, Path forkJar, long defaultHeapMegabytes, Map<String, String> environment) {
         List<String> arguments = new ArrayList<>();
         arguments.add("-ea");
-        if (defaultHeapMegabytes > 0 && !namesHeap(key.jvmArgs(), environment)) {
+        if (!namesHeap(key.jvmArgs(), environment)) {
             arguments.add("-Xmx" + defaultHeapMegabytes + "m");
         }
         arguments.addAll(key.jvmArgs());
@@ -35,12 +35,12 @@ final class JvmArguments {
     }
 
     /**
-     * Zero leaves it to the JVM, which takes a quarter of the machine's memory, as it does under Surefire and JUnit's
-     * console: there are suites whose tests look at it. More than four forks share the memory evenly, with at least
-     * half a gigabyte each.
+     * An even share of a quarter of the machine's memory, between half a gigabyte and two. The JVM's own default, a
+     * quarter for each fork, is too much for several at a time, and there are suites that take whatever heap they see.
      */
     static long defaultHeapMegabytes(long physicalBytes, int slots) {
-        return slots <= 4 ? 0 : Math.max(512, physicalBytes / slots / (1024 * 1024));
+        long share = physicalBytes / 4 / slots / (1024 * 1024);
+        return Math.min(2048, Math.max(512, share));
     }
 
     /**
