@@ -30,9 +30,6 @@ public record StreamsSettings(
     /** Larger than any record of the other topics, which hold what a command of at most 768 KiB leads to. */
     private static final String MAX_RECORD_BYTES = "2097152";
 
-    /** Of no use here, where nothing is global; without it Streams warns at each start. */
-    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
-
     /** Settings of each changelog topic: small segments, so that compaction keeps a restore short. */
     static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -70,7 +67,6 @@ public record StreamsSettings(
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        properties.put(GLOBAL_HANDLER, true);
         commits(properties);
         failOver(properties);
         latency(properties);
@@ -83,20 +79,25 @@ public record StreamsSettings(
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_RECORD_BYTES);
     }
 
-    /** A killed instance is noticed after 6 s; its open transaction holds its partitions for at most 4 s. */
+    /**
+     * A killed instance is noticed after 6 s; its open transaction holds its partitions for at most 4 s. The others hear
+     * of one that left with their next heartbeat.
+     */
     private static void failOver(Properties properties) {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_000);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 4_000);
     }
 
     /**
      * Streams' default linger of 100 ms would be most of the time between a submit and its assignment; and a consumer
-     * that closes waits for the fetch that is under way, by default 500 ms.
+     * that closes waits for the fetch that is under way, by default 500 ms. A producer that meets a new topic waits for
+     * the retry back-off before it asks where it is, so the first task would wait for each of its topics.
      */
     private static void latency(Properties properties) {
         properties.put(StreamsConfig.POLL_MS_CONFIG, 10L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1L);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 10L);
     }
 }

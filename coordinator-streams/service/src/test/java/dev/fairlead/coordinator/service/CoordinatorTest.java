@@ -43,10 +43,19 @@ final class CoordinatorTest {
     Path folder;
 
     private Coordinator started(Connection connection) throws InterruptedException {
-        Coordinator coordinator =
-                Coordinator.start(new CoordinatorConfig(connection, folder, "127.0.0.1", 0, TopicSizes.single()));
+        return started(new CoordinatorConfig(connection, folder, "127.0.0.1", 0, TopicSizes.single()));
+    }
+
+    private static Coordinator started(CoordinatorConfig config) throws InterruptedException {
+        Coordinator coordinator = Coordinator.start(config);
         assertThat(coordinator.awaitReady(SOON)).isTrue();
         return coordinator;
+    }
+
+    /** As one of several: payloads on disk, warm copies of the state elsewhere. */
+    private CoordinatorConfig oneOfSeveral(Connection connection, String name) {
+        return new CoordinatorConfig(
+                connection, folder.resolve(name), name, "127.0.0.1", 0, TopicSizes.single(), 1, 1, true, 100);
     }
 
     @Test
@@ -146,6 +155,35 @@ final class CoordinatorTest {
                                 == 2);
                 assertThat(queries.tasks(Map.of()).get("tasks").size()).isEqualTo(2);
             }
+        }
+    }
+
+    @Test
+    void shouldHandItsPartitionsToAnotherInstance() throws Exception {
+        // given
+        Connection connection = BROKER.connection("several");
+        try (Coordinator first = started(oneOfSeveral(connection, "first"));
+                Coordinator second = started(oneOfSeveral(connection, "second"));
+                ScriptedWorker worker = new ScriptedWorker(connection, "w1", 1);
+                RecordedFacts facts = RecordedFacts.of(connection)) {
+            worker.submit("t1");
+            worker.submit("t2");
+            AssignTask before = worker.next();
+
+            // when
+            first.close();
+            worker.finish(before, Outcome.SUCCEEDED);
+            AssignTask after = worker.next();
+            worker.finish(after, Outcome.SUCCEEDED);
+
+            // then
+            facts.await("both completed", all -> facts.all(TaskCompleted.class).size() == 2, SOON);
+            assertThat(after.getPayload()).isEqualTo("{\"argv\":[\"t2\"]}");
+            assertThat(facts.all(CoordinatorStartup.class))
+                    .extracting(CoordinatorStartup::getInstanceId)
+                    .endsWith("second");
+            assertThat(second.end()).isNotDone();
+            assertThat(ReplayCheck.run(connection).differences()).isEmpty();
         }
     }
 
