@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param sequence arrival of its first task in the lane
  */
 record Contender(
-        String user, long next, long level, long start, long sequence, long waitingSinceMs, boolean hasNothing) {
+        String user, long next, long level, long weightMilli, QueueMemory memory, long sequence, boolean hasNothing) {
 
     /** Least tag first. */
     static final Comparator<Contender> BY_TAG = Comparator.comparingLong(Contender::start)
@@ -27,6 +27,14 @@ record Contender(
     /** Longest waiting first. */
     static final Comparator<Contender> BY_WAIT =
             Comparator.comparingLong(Contender::waitingSinceMs).thenComparing(BY_TAG);
+
+    private long start() {
+        return memory.start();
+    }
+
+    private long waitingSinceMs() {
+        return memory.waitingSinceMs();
+    }
 
     static Contender least(Contender a, Contender b) {
         return BY_TAG.compare(a, b) <= 0 ? a : b;

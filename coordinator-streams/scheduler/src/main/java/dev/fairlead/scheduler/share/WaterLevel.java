@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  * λ         the level of {min(demand, quota), w} over the pool's slots, always current
  * </pre>
  *
- * A valve before step 1: at most once in a while, somebody who has had nothing for so long goes first. It is owed
- * something too, so no dispatch is wrong by it. Tags are those of start-time fair queueing (Goyal, Vin, Cheng 1996).
+ * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes first if that is
+ * several times as long as the ideal would have let it wait, and nobody did so for a while. It is below its share, so no
+ * dispatch is wrong by it. Tags are those of start-time fair queueing (Goyal, Vin, Cheng 1996).
  */
 public final class WaterLevel implements QueuePolicy {
+    /** The ideal serves a queue that is due a part of a slot once in {@code run time / part}. */
+    private static final int PERIODS = 4;
+
     private final long firstEstimateMs;
     private final long valveMs;
     private final DemandLevel demands = new DemandLevel();
@@ -79,7 +83,7 @@ public final class WaterLevel implements QueuePolicy {
         }
         long level = demands.of(slots);
         if (least.next() <= level) {
-            Contender overdue = overdue(open, PoolMemory.of(poolMemory, firstEstimateMs), nowMs);
+            Contender overdue = overdue(open, PoolMemory.of(poolMemory, firstEstimateMs), level, nowMs);
             return overdue == null ? least.user() : overdue.user();
         }
         Contender fractional = best(open, line -> line.leastTagBelow(level), Contender.BY_TAG);
@@ -110,7 +114,8 @@ public final class WaterLevel implements QueuePolicy {
         QueueMemory own = QueueMemory.of(memory.queue());
         PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
         long finish = own.start() + Tag.of(chargeMs, queue.weightMilli());
-        boolean overdue = queue.running() == 0 && own.waitingSinceMs() + valveMs <= nowMs;
+        boolean overdue = queue.running() == 0
+                && isOverdue(own, queue.weightMilli(), pool.estimateMs(), demands.of(slots), nowMs);
         return memory(
                 new QueueMemory(finish, finish, own.estimateMs(), nowMs),
                 new PoolMemory(
@@ -173,12 +178,23 @@ public final class WaterLevel implements QueuePolicy {
         return new Memory(queue.cells(), pool.cells());
     }
 
-    private @Nullable Contender overdue(Collection<? extends Lane> open, PoolMemory pool, long nowMs) {
-        if (pool.valveAtMs() + valveMs > nowMs) {
+    private @Nullable Contender overdue(Collection<? extends Lane> open, PoolMemory pool, long level, long nowMs) {
+        if (pool.valveAtMs() + valveMs + pool.estimateMs() > nowMs) {
             return null;
         }
         Contender longest = best(open, Line::longestWithout, Contender.BY_WAIT);
-        return longest == null || longest.waitingSinceMs() + valveMs > nowMs ? null : longest;
+        return longest != null && isOverdue(longest.memory(), longest.weightMilli(), pool.estimateMs(), level, nowMs)
+                ? longest
+                : null;
+    }
+
+    /** Whether a queue with nothing running has waited for several times as long as the ideal would let it. */
+    private boolean isOverdue(QueueMemory queue, long weightMilli, long poolEstimateMs, long level, long nowMs) {
+        long waitedMs = nowMs - queue.waitingSinceMs();
+        long estimateMs = queue.estimateMs() > 0 ? queue.estimateMs() : poolEstimateMs;
+        return level != Ratio.UNBOUNDED
+                && waitedMs >= valveMs
+                && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * estimateMs;
     }
 
     private @Nullable Contender best(
@@ -200,9 +216,9 @@ public final class WaterLevel implements QueuePolicy {
                 queue.user(),
                 Ratio.of(queue.running() + 1L, queue.weightMilli()),
                 Ratio.of(queue.running(), queue.weightMilli()),
-                own.start(),
+                queue.weightMilli(),
+                own,
                 head.sequence(),
-                own.waitingSinceMs(),
                 queue.running() == 0);
     }
 

@@ -1,0 +1,174 @@
+package dev.fairlead.scheduler.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The fairness promise, on traces of users whose run times differ by a thousand. */
+class FairShareTest {
+    private static final double[] WEIGHTS = {1, 2, 4, 16, 0.5};
+
+    private final FairnessChecker fairness = new FairnessChecker();
+    private final TraceRun run = new TraceRun(fairness);
+
+    static IntStream seeds() {
+        return IntStream.range(0, 60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldNeverServeWrongUserNorLeaveSlotFree(int seed) {
+        Random random = new Random(seed);
+        int users = 2 + random.nextInt(20);
+        run.workers(1 + random.nextInt(6), 1 + random.nextInt(4));
+        for (int user = 0; user < users; user++) {
+            run.share("u" + user, WEIGHTS[random.nextInt(WEIGHTS.length)], random.nextInt(3) == 0 ? 3 : 0);
+        }
+        List<Job> trace = trace(random, users, 400);
+        assertThat(run.run(trace)).hasSameSizeAs(trace);
+        assertThat(fairness.starts()).isEqualTo(trace.size());
+    }
+
+    @Test
+    void shouldServeUsersEquallyWhenOneSubmitsTenTimesAsMuch() {
+        List<Job> trace = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            trace.add(new Job("flood" + i, "flood", 0, 1_000));
+        }
+        for (int i = 0; i < 900; i++) {
+            trace.add(new Job("t" + i, "u" + i % 9, 0, 1_000));
+        }
+        Map<String, Long> service = serviceUntil(90_000, run.workers(4, 2).run(trace));
+        assertThat(jain(service)).isGreaterThan(0.99);
+    }
+
+    @Test
+    void shouldGiveShareByWeight() {
+        run.share("a", 5, 0).share("b", 9, 0).workers(14, 1);
+        List<Job> trace = saturating(Map.of("a", 700L, "b", 1_100L), 14 * 100_000);
+        Map<String, Long> service = serviceUntil(100_000, run.run(trace));
+        assertThat(part(service, "a")).isCloseTo(5.0 / 14, within(0.01));
+    }
+
+    @Test
+    void shouldRotateFractionalSlotsByService() {
+        run.share("heavy", 10, 0).share("light", 1, 0).workers(8, 1);
+        List<Job> trace = saturating(Map.of("heavy", 900L, "light", 1_300L), 8 * 400_000);
+        Map<String, Long> service = serviceUntil(400_000, run.run(trace));
+        assertThat(part(service, "light") * 8).isCloseTo(8.0 / 11, within(0.05));
+    }
+
+    @Test
+    void shouldShareBetweenShortAndLongTasksByTimeNotByCount() {
+        run.workers(1, 1);
+        List<Job> trace = saturating(Map.of("short", 100L, "long", 10_000L), 1_000_000);
+        Map<String, Long> service = serviceUntil(1_000_000, run.run(trace));
+        assertThat(part(service, "short")).isCloseTo(0.5, within(0.02));
+    }
+
+    @Test
+    void shouldServeNewcomerWithinOneLongestRunTimeOfFlood() {
+        List<Job> trace = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            trace.add(new Job("flood" + i, "flood", 0, 5_000));
+        }
+        trace.add(new Job("mine", "me", 12_345, 1_000));
+        long startMs = run.workers(8, 1).run(trace).stream()
+                .filter(placement -> placement.job().user().equals("me"))
+                .mapToLong(Placement::startMs)
+                .findFirst()
+                .orElseThrow();
+        assertThat(startMs - 12_345).isLessThanOrEqualTo(5_000);
+    }
+
+    @Test
+    void shouldGiveNoCreditForIdling() {
+        run.workers(1, 1);
+        List<Job> trace = new ArrayList<>(saturating(Map.of("busy", 1_000L), 500_000));
+        for (int i = 0; i < 200; i++) {
+            trace.add(new Job("late" + i, "late", 100_000, 1_000));
+        }
+        trace.sort(Comparator.comparingLong(Job::submitMs));
+        List<Placement> placements = run.run(trace);
+        List<Placement> first20 = placements.stream()
+                .filter(p -> p.startMs() >= 101_000)
+                .limit(20)
+                .toList();
+        assertThat(first20.stream().filter(p -> p.job().user().equals("late"))).hasSizeBetween(9, 11);
+    }
+
+    @Test
+    void shouldOpenValveWhenNewcomersAreOwedEverySlotThatComesFree() {
+        run.share("light", 0.1, 0).workers(4, 1);
+        List<Job> trace = new ArrayList<>();
+        trace.add(new Job("n0", "newcomer0", 0, 500));
+        trace.add(new Job("n1", "newcomer1", 0, 1_000));
+        for (int i = 0; i < 10; i++) {
+            trace.add(new Job("heavy" + i, "heavy", 0, 10_000_000));
+        }
+        trace.add(new Job("mine", "light", 0, 1_000));
+        for (int i = 2; i < 300; i++) {
+            trace.add(new Job("n" + i, "newcomer" + i, 500L * i - 600, 1_000));
+        }
+        long startMs = run.run(trace).stream()
+                .filter(placement -> placement.job().user().equals("light"))
+                .mapToLong(Placement::startMs)
+                .findFirst()
+                .orElseThrow();
+        assertThat(startMs).isBetween(10_000L, 60_000L);
+    }
+
+    private static List<Job> trace(Random random, int users, int size) {
+        List<Job> jobs = new ArrayList<>();
+        long nowMs = 0;
+        for (int i = 0; i < size; i++) {
+            nowMs += random.nextInt(200);
+            int user = Math.min(random.nextInt(users), random.nextInt(users));
+            long runMs = (long) (10 * Math.pow(1_000, (user + random.nextDouble()) / users));
+            jobs.add(new Job("t" + i, "u" + user, nowMs, runMs));
+        }
+        return jobs;
+    }
+
+    /** Each user alone could keep all slots busy for so much slot time; all submitted at once. */
+    private static List<Job> saturating(Map<String, Long> runMsByUser, long slotMs) {
+        List<Job> jobs = new ArrayList<>();
+        new TreeMap<>(runMsByUser).forEach((user, runMs) -> {
+            for (int i = 0; i * runMs < slotMs; i++) {
+                jobs.add(new Job(user + i, user, 0, runMs));
+            }
+        });
+        return jobs;
+    }
+
+    private static Map<String, Long> serviceUntil(long untilMs, List<Placement> placements) {
+        Map<String, Long> service = new TreeMap<>();
+        for (Placement placement : placements) {
+            long servedMs = Math.max(0, Math.min(untilMs, placement.endMs()) - placement.startMs());
+            service.merge(placement.job().user(), servedMs, Long::sum);
+        }
+        return service;
+    }
+
+    private static double part(Map<String, Long> service, String user) {
+        return (double) service.getOrDefault(user, 0L)
+                / service.values().stream().mapToLong(s -> s).sum();
+    }
+
+    private static double jain(Map<String, Long> service) {
+        double sum = service.values().stream().mapToDouble(s -> s).sum();
+        double squares =
+                service.values().stream().mapToDouble(s -> (double) s * s).sum();
+        return sum * sum / (service.size() * squares);
+    }
+}
