@@ -24,14 +24,21 @@ final class Folders {
         }
     }
 
-    /** Whatever is in it; a thread that still writes there cannot keep it for long. */
+    /** Whatever is in it; a thread that still writes there is outrun after a few tries, or leaves something behind. */
     static void delete(Path folder) {
-        for (int i = 0; i < TRIES && Files.exists(folder); i++) {
-            try {
+        for (int tries = 0; !isDeleted(folder) && tries < TRIES; tries++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isDeleted(Path folder) {
+        try {
+            if (Files.exists(folder)) {
                 Files.walkFileTree(folder, new Deletion());
-            } catch (IOException e) {
-                continue;
             }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -47,13 +47,14 @@ public final class RunSession {
     /** @return the exit code */
     public int run() throws Exception {
         CompletableFuture<Suite> loading = start("suite", () -> Suites.load(settings.suite(), listener()));
-        if (failsAtOnce(loading)) {
+        // A glance is enough for most mistakes; then nothing has to be booted and shut down for them.
+        if (isDoneSoon(loading)) {
             await(loading);
         }
         progress.phase(settings.engine().servers() == null ? "Starting a broker, a coordinator and workers." : "Joining "
                 + settings.engine().servers() + ".");
         CompletableFuture<Membership> joining = start("cluster", () -> Membership.join(settings.engine()));
-        Thread hook = new Thread(() -> joining.thenAccept(this::leave), "fairlead-last-resort");
+        Thread hook = new Thread(() -> leave(joining), "fairlead-last-resort");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             Suite suite = await(loading);
@@ -137,11 +138,10 @@ public final class RunSession {
         return surroundings.interrupts().exitCode();
     }
 
-    /** A glance is enough for most mistakes; then nothing has to be booted and shut down for them. */
-    private static boolean failsAtOnce(CompletableFuture<?> future) throws InterruptedException {
+    private static boolean isDoneSoon(CompletableFuture<?> future) throws InterruptedException {
         try {
             future.get(GLANCE_MS, TimeUnit.MILLISECONDS);
-            return false;
+            return true;
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
@@ -150,16 +150,16 @@ public final class RunSession {
     }
 
     private <T> T await(CompletableFuture<T> future) throws Exception {
-        while (!surroundings.interrupts().isRaised()) {
-            try {
-                return future.get(GLANCE_MS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : e;
+        while (!isDoneSoon(future)) {
+            if (surroundings.interrupts().isRaised()) {
+                throw new InterruptedRunException();
             }
         }
-        throw new InterruptedRunException();
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     /** Waits for the boot too: what is half up cannot be taken down. */

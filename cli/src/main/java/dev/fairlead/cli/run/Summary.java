@@ -16,6 +16,8 @@ import java.util.List;
 final class Summary {
     private static final int FAILURES_SHOWN = 20;
     private static final int TRACE_LINES = 8;
+    private static final int CAUSE_LINES = 4;
+    private static final int LINE = 196;
     private static final int SLOWEST_SHOWN = 5;
     private static final int INCIDENTS_SHOWN = 20;
     private static final long SLOW_MICROS = 1_000_000;
@@ -58,17 +60,36 @@ final class Summary {
         return attempts == 1 ? "" : " (on each of " + attempts + " attempts)";
     }
 
+    /** The beginning, and the innermost cause if that lies further down. */
     private void trace(Attempt attempt) {
-        String text = attempt.stackTrace().isBlank() || attempt.stackTrace().startsWith("\"")
-                ? attempt.failureType() + ": " + attempt.failureMessage()
-                : attempt.stackTrace();
-        List<String> trace = text.lines().limit(TRACE_LINES + 1L).toList();
-        trace.stream()
-                .limit(TRACE_LINES)
-                .forEach(line -> lines.add("    " + Printable.fit(line.replace("\t", "  "), 196)));
-        if (trace.size() > TRACE_LINES) {
+        boolean isDump = attempt.stackTrace().isBlank() || attempt.stackTrace().startsWith("\"");
+        List<String> trace = (isDump ? attempt.failureType() + ": " + attempt.failureMessage() : attempt.stackTrace())
+                .lines()
+                .toList();
+        int cause = innermostCause(trace);
+        int head = cause < TRACE_LINES ? TRACE_LINES : TRACE_LINES - CAUSE_LINES;
+        addTrace(trace, 0, head);
+        if (cause >= TRACE_LINES) {
+            lines.add("    ...");
+            addTrace(trace, cause, cause + CAUSE_LINES);
+        }
+        if (trace.size() > Math.max(head, cause + CAUSE_LINES)) {
             lines.add("    ...");
         }
+    }
+
+    private static int innermostCause(List<String> trace) {
+        for (int i = trace.size() - 1; i >= 0; i--) {
+            if (trace.get(i).startsWith("Caused by: ")) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private void addTrace(List<String> trace, int from, int to) {
+        trace.subList(from, Math.min(to, trace.size()))
+                .forEach(line -> lines.add("    " + Printable.fit(line.replace("\t", "  "), LINE)));
     }
 
     private void flaky() {

@@ -57,7 +57,7 @@ final class TaskRun {
         worker = Objects.requireNonNullElse(info.getWorkerId(), "");
         token = info.getToken();
         attempts = info.getAttempt();
-        startedAtMs = Math.max(info.getAssignedAtMs(), info.getStartedAtMs());
+        startedAtMs = info.getAssignedAtMs();
     }
 
     private boolean isLater(FactHeader header) {

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -88,7 +89,7 @@ final class HtmlReport {
 
     private static void total(HtmlWriter html, int count, String label, String kind) throws IOException {
         html.open("li", "class", count == 0 ? "" : kind)
-                .element("strong", Integer.toString(count))
+                .element("strong", String.format(Locale.ROOT, "%,d", count))
                 .text(" " + label)
                 .close();
     }

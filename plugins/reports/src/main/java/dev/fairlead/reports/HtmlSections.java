@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** The sections of the page, what needs attention first. A section with nothing to say is not there. */
 final class HtmlSections {
     private static final int FAILURES_SHOWN = 200;
+    private static final int TRACES_OPEN = 10;
     private static final int SLOWEST_SHOWN = 15;
     private static final int TRACE = 32_000;
     private static final int TASK_OUTPUT = 128_000;
@@ -41,8 +42,8 @@ final class HtmlSections {
             return;
         }
         section("failed", "Failed tests");
-        for (TestResult test : failed.subList(0, Math.min(failed.size(), FAILURES_SHOWN))) {
-            writeTest(test, "failure");
+        for (int i = 0; i < Math.min(failed.size(), FAILURES_SHOWN); i++) {
+            writeTest(failed.get(i), "failure", i < TRACES_OPEN);
         }
         if (failed.size() > FAILURES_SHOWN) {
             html.element(
@@ -52,7 +53,7 @@ final class HtmlSections {
         html.close();
     }
 
-    private void writeTest(TestResult test, String kind) throws IOException {
+    private void writeTest(TestResult test, String kind, boolean open) throws IOException {
         html.open("article", "class", kind);
         html.open("h3")
                 .text(test.name())
@@ -62,13 +63,13 @@ final class HtmlSections {
         for (int i = 0; i < test.attempts().size(); i++) {
             Attempt attempt = test.attempts().get(i);
             if (attempt.status() == Status.FAILED) {
-                writeFailedAttempt(attempt, test.attempts().size() == 1 ? 0 : i + 1);
+                writeFailedAttempt(attempt, test.attempts().size() == 1 ? 0 : i + 1, open);
             }
         }
         html.close();
     }
 
-    private void writeFailedAttempt(Attempt attempt, int number) throws IOException {
+    private void writeFailedAttempt(Attempt attempt, int number, boolean open) throws IOException {
         String prefix = number == 0 ? "" : "Attempt " + number + ": ";
         html.element("p", prefix + Excerpt.of(TestTable.message(attempt), 2_000), "class", "message");
         html.element(
@@ -77,7 +78,7 @@ final class HtmlSections {
                 "class",
                 "where");
         if (!attempt.stackTrace().isEmpty()) {
-            html.open("details", "open", "")
+            html.open("details", open ? new String[] {"open", ""} : new String[0])
                     .element("summary", "Stack trace")
                     .element("pre", Excerpt.of(attempt.stackTrace(), TRACE), "tabindex", "0")
                     .close();
@@ -106,7 +107,7 @@ final class HtmlSections {
             html.open("details", "class", "flaky").open("summary");
             html.text(test.name()).text(" ").element("span", test.suite(), "class", "suite");
             html.text(" passed on attempt " + test.attempts().size()).close();
-            writeTest(test, "attempts");
+            writeTest(test, "attempts", false);
             html.close();
         }
         html.close();

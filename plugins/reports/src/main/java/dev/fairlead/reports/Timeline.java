@@ -70,7 +70,7 @@ final class Timeline {
                 previous.tasks++;
                 return;
             }
-            if (previous.end <= x + 0.5) {
+            if (previous.end <= x + 1) {
                 lane.add(bar(task, x, end));
                 return;
             }
