@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -162,8 +163,8 @@ final class CoordinatorTest {
     void shouldHandItsPartitionsToAnotherInstance() throws Exception {
         // given
         Connection connection = BROKER.connection("several");
-        try (Coordinator first = started(oneOfSeveral(connection, "first"));
-                Coordinator second = started(oneOfSeveral(connection, "second"));
+        Coordinator first = started(oneOfSeveral(connection, "first"));
+        try (Coordinator second = started(oneOfSeveral(connection, "second"));
                 ScriptedWorker worker = new ScriptedWorker(connection, "w1", 1);
                 RecordedFacts facts = RecordedFacts.of(connection)) {
             worker.submit("t1");
@@ -188,22 +189,23 @@ final class CoordinatorTest {
     }
 
     /** A value that is no command, and a key that is no pool. */
-    private static void sendNonsense(Connection connection) {
+    private static void sendNonsense(Connection connection) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 connection.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             String topic = connection.topics().commands();
-            producer.send(new ProducerRecord<>(topic, 0, "default".getBytes(), new byte[] {1, 2, 3}));
-            producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {4}));
+            producer.send(new ProducerRecord<>(topic, 0, new byte[] {'d'}, new byte[] {1, 2, 3}))
+                    .get();
+            producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {4})).get();
         }
     }
 
     private static GroupState groupState(Connection connection) throws Exception {
         String group = connection.prefix() + "coordinator";
         try (Admin admin = Admin.create(connection.clientProperties())) {
-            return admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group)
-                    .get()
+            return Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
+                            .all()
+                            .get()
+                            .get(group))
                     .groupState();
         }
     }
