@@ -24,7 +24,7 @@ public final class Facts {
     }
 
     public static TaskInfo task(String id, TaskStatus status, long submittedAtMs) {
-        return TaskInfo.newBuilder()
+        TaskInfo.Builder task = TaskInfo.newBuilder()
                 .setTaskId(id)
                 .setPool("default")
                 .setUser("ann")
@@ -32,9 +32,8 @@ public final class Facts {
                 .setRunId("run-1")
                 .setType("junit")
                 .setStatus(status)
-                .setWorkerId(status == TaskStatus.ASSIGNED ? "w1" : null)
-                .setSubmittedAtMs(submittedAtMs)
-                .build();
+                .setSubmittedAtMs(submittedAtMs);
+        return status == TaskStatus.ASSIGNED ? task.setWorkerId("w1").build() : task.build();
     }
 
     public static TaskCreated created(String id, long offset) {
