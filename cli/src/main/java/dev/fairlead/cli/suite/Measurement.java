@@ -9,13 +9,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a run's report for the history: how long each unit took, and what to run again. */
 final class Measurement {
 
-    /** Below it, the difference between a task and its tests is the start of a JVM rather than the class's own. */
+    /** Below it, the difference between a task and its tests is ours rather than the class's own. */
     private static final long SETUP_THRESHOLD_MS = 1_000;
     /** Units shorter than this are never split, so their methods need not be kept. */
     private static final long METHODS_THRESHOLD_MS = 200;
@@ -25,13 +26,15 @@ final class Measurement {
     private static final Set<String> CUT_OFF = Set.of("crash", "timeout");
 
     private static final Pattern RETRY = Pattern.compile(" \\(retry \\d+\\)$");
-    private static final String SUCCEEDED = "SUCCEEDED";
+    static final String SUCCEEDED = "SUCCEEDED";
     private static final String CANCELLED = "CANCELLED";
 
     private final List<Portion> planned;
     private final Map<String, TaskResult> first = new HashMap<>();
     private final Map<String, TaskResult> last = new HashMap<>();
     private final Map<String, List<TestResult>> tests = new HashMap<>();
+    private final ColdStarts coldStarts;
+    private final long startMs;
 
     Measurement(List<Portion> planned, RunReport report) {
         this.planned = planned;
@@ -48,6 +51,8 @@ final class Measurement {
                 tests.computeIfAbsent(unit, u -> new ArrayList<>()).add(test);
             }
         }
+        this.coldStarts = new ColdStarts(first.values());
+        this.startMs = leastColdStart();
     }
 
     private static String unitOf(TestResult test, Set<String> units) {
@@ -64,6 +69,7 @@ final class Measurement {
         return key.equals(TestKey.UNKNOWN) ? TestKey.parse(test.id()) : key;
     }
 
+    /** By unit. Those are left out that did not run to their end. */
     Map<String, Units.Unit> durations() {
         Map<String, List<Portion>> byUnit = new HashMap<>();
         for (Portion portion : planned) {
@@ -87,16 +93,41 @@ final class Measurement {
 
     private Units.Unit measure(String unit, List<Portion> portions) {
         List<TestResult> own = tests.getOrDefault(unit, List.of());
-        long ofTests = own.stream().mapToLong(Measurement::micros).sum() / 1000;
-        long setup = 0;
+        long ofTests = millis(own);
+        TaskResult task = first.get(portions.get(0).name());
         boolean isAlone = portions.size() == 1 && portions.get(0).units().size() == 1;
-        if (isAlone) {
-            TaskResult task = first.get(portions.get(0).name());
-            long rest = (task == null ? 0 : task.durationMs()) - ofTests;
+        long setup = 0;
+        if (isAlone && task != null) {
+            long rest = task.durationMs() - ofTests - (coldStarts.contains(task) ? startMs : 0);
             setup = (own.isEmpty() || rest > SETUP_THRESHOLD_MS) ? Math.max(rest, 0) : 0;
         }
         long ms = ofTests + setup;
         return new Units.Unit(ms, setup, ms < METHODS_THRESHOLD_MS ? Map.of() : methods(own), 0);
+    }
+
+    /** What no cold task took less for, besides its tests. */
+    private long leastColdStart() {
+        return planned.stream()
+                .filter(p -> tests.keySet().containsAll(p.units()))
+                .map(p -> first.get(p.name()))
+                .filter(Objects::nonNull)
+                .filter(coldStarts::contains)
+                .mapToLong(t -> t.durationMs() - testMillisByTask(t.name()))
+                .filter(ms -> ms >= 0)
+                .min()
+                .orElse(0);
+    }
+
+    private long testMillisByTask(String name) {
+        return planned.stream()
+                .filter(p -> p.name().equals(name))
+                .flatMap(p -> p.units().stream())
+                .mapToLong(u -> millis(tests.getOrDefault(u, List.of())))
+                .sum();
+    }
+
+    private static long millis(List<TestResult> tests) {
+        return tests.stream().mapToLong(Measurement::micros).sum() / 1000;
     }
 
     private static Map<String, Units.Method> methods(List<TestResult> tests) {

@@ -33,7 +33,10 @@ record SuiteHistory(
     /** With a run's durations averaged in, its failures in the place of the former ones, and within bounds. */
     SuiteHistory after(Map<String, Units.Unit> measured, List<Units.Failure> failed) {
         Map<String, Units.Unit> merged = new HashMap<>(units);
-        measured.forEach((name, unit) -> merged.merge(name, unit, (old, now) -> average(old, now, runs + 1)));
+        measured.forEach((name, now) -> {
+            Units.Unit old = units.getOrDefault(name, now);
+            merged.put(name, average(old, now, runs + 1));
+        });
         return new SuiteHistory(runs + 1, newest(merged), failed.subList(0, Math.min(failed.size(), MAX_FAILURES)));
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 
 /**
  * A published suite, run as its own build would: its classes unpacked, its resources also under {@code
- * src/test/resources} of a working folder of this run, the JDK's packages open to it.
+ * src/test/resources} of a working folder of this run, the licence at its top, the JDK's packages open to it.
  */
 final class TestsJarSource {
 
@@ -129,7 +129,7 @@ final class TestsJarSource {
     private JUnitSuite suite(Coordinates tests, Path testsJar, List<String> jars) throws IOException, SuiteException {
         UnpackedJar unpacked = UnpackedJar.of(testsJar, machine.cache());
         Path workingFolder = new WorkFolders(machine.cache()).create();
-        unpacked.copyResources(workingFolder.resolve("src").resolve("test").resolve("resources"));
+        unpacked.layOut(workingFolder);
         List<String> classPath = new ArrayList<>(List.of(unpacked.folder().toString()));
         classPath.addAll(jars);
         List<String> arguments = new ArrayList<>();

@@ -11,6 +11,8 @@ import java.util.zip.ZipFile;
 /** A jar's content as files: once per jar in the user's cache, and its resources again for a working folder. */
 final class UnpackedJar {
 
+    private static final String META_INF = "META-INF/";
+
     private final Path folder;
 
     private UnpackedJar(Path folder) {
@@ -65,8 +67,13 @@ final class UnpackedJar {
         return folder;
     }
 
-    /** All but classes and the manifest, at the same relative places. */
-    void copyResources(Path target) throws IOException {
-        Folders.copy(folder, target, path -> !path.endsWith(".class") && !path.startsWith("META-INF/"));
+    /** Makes a folder look as the project's own does to its tests: resources in their place, its notices at the top. */
+    void layOut(Path project) throws IOException {
+        Path resources = project.resolve("src").resolve("test").resolve("resources");
+        Folders.copy(folder, resources, path -> !path.endsWith(".class") && !path.startsWith(META_INF));
+        Path notices = folder.resolve(META_INF);
+        if (Files.isDirectory(notices)) {
+            Folders.copy(notices, project, path -> path.startsWith("LICENSE") || path.startsWith("NOTICE"));
+        }
     }
 }

@@ -44,11 +44,49 @@ final class HistoryTest {
 
     @Test
     void shouldAverageAndSeeWhatBelongsToNoTest() {
-        record(whole("x.ATest"), passing("x.ATest", 100, 5_100));
-        record(whole("x.ATest"), passing("x.ATest", 300, 300));
+        // given
+        List<Portion> two =
+                List.of(whole("x.FirstTest").get(0), whole("x.ATest").get(0));
+        // when
+        record(two, passing("x.FirstTest", 100, 700).add(passing("x.ATest", 100, 5_100)));
+        record(two, passing("x.FirstTest", 100, 700).add(passing("x.ATest", 300, 300)));
+        // then
         Units.Unit unit = Objects.requireNonNull(load().unit("x.ATest"));
         assertThat(unit.ms()).isEqualTo((5_100 + 300) / 2);
         assertThat(unit.setupMs()).isEqualTo(2_500);
+    }
+
+    @Test
+    void shouldNotTakeTheStartOfAJvmForTheClassItself() {
+        // given
+        List<Portion> planned = Stream.of("x.ATest", "x.BTest", "x.CrashTest", "x.DTest")
+                .flatMap(name -> whole(name).stream())
+                .toList();
+        // when
+        record(
+                planned,
+                new Reports()
+                        .passed("x.ATest", "method:x.ATest#a()", 100)
+                        .passed("x.BTest", "method:x.BTest#b()", 100)
+                        .failed("x.CrashTest", "method:x.CrashTest#c()", "crash")
+                        .passed("x.DTest", "method:x.DTest#d()", 100)
+                        .task("x.ATest", "SUCCEEDED", 3_100, "w-1")
+                        .task("x.BTest", "SUCCEEDED", 5_100, "w-2")
+                        .task("x.CrashTest", "FAILED", 10, "w-1")
+                        .task("x.DTest", "SUCCEEDED", 3_200, "w-1"));
+        // then
+        assertThat(load().unit("x.ATest"))
+                .isNotNull()
+                .extracting(Units.Unit::ms)
+                .isEqualTo(100L);
+        assertThat(load().unit("x.BTest"))
+                .isNotNull()
+                .extracting(Units.Unit::ms)
+                .isEqualTo(2_100L);
+        assertThat(load().unit("x.DTest"))
+                .isNotNull()
+                .extracting(Units.Unit::ms)
+                .isEqualTo(100L);
     }
 
     @Test

@@ -35,7 +35,23 @@ final class Reports {
     }
 
     Reports task(String name, String status, long ms) {
-        tasks.add(new TaskResult("t" + tasks.size(), name, status, "w", 1, tasks.size(), ms, "", Map.of()));
+        return task(name, status, ms, "w");
+    }
+
+    /** A worker's tasks run one after the other. */
+    Reports task(String name, String status, long ms, String worker) {
+        long start = tasks.stream()
+                .filter(t -> t.worker().equals(worker))
+                .mapToLong(t -> t.startedAtMs() + t.durationMs())
+                .max()
+                .orElse(1);
+        tasks.add(new TaskResult("t" + tasks.size(), name, status, worker, 1, start, ms, "", Map.of()));
+        return this;
+    }
+
+    Reports add(Reports more) {
+        tests.addAll(more.tests);
+        more.tasks.forEach(t -> task(t.name(), t.status(), t.durationMs(), t.worker()));
         return this;
     }
 

@@ -34,6 +34,7 @@ final class TestsJarSourceTest {
                 Map.of("x.ATest", "package x; class ATest { @org.junit.jupiter.api.Test void a() {} }"));
         Map<String, byte[]> entries = LocalRepository.entries(classes);
         entries.put("data/file.txt", "data".getBytes(StandardCharsets.UTF_8));
+        entries.put("META-INF/LICENSE.txt", "licence".getBytes(StandardCharsets.UTF_8));
         entries.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n".getBytes(StandardCharsets.UTF_8));
         repository.addPom(
                 "g",
@@ -95,6 +96,8 @@ final class TestsJarSourceTest {
         Path workingFolder = Path.of(payload.get("workingDirectory").asText());
         assertThat(workingFolder.resolve("src/test/resources/data/file.txt")).hasContent("data");
         assertThat(workingFolder.resolve("src/test/resources/x")).doesNotExist();
+        assertThat(workingFolder.resolve("src/test/resources/META-INF")).doesNotExist();
+        assertThat(workingFolder.resolve("LICENSE.txt")).hasContent("licence");
         assertThat(payload.get("jvmArgs").toString()).contains("--add-opens=java.base/java.lang=ALL-UNNAMED");
     }
 
