@@ -56,8 +56,8 @@ final class EventsCommand implements Callable<Integer> {
         EventFeed.From start = start();
         EventText text = new EventText(run);
         try (FairleadClient client = FairleadClient.connect(Reach.fairlead(connection.connection()));
-                EventFeed feed = client.follow(
-                        Set.copyOf(client.connection().topics().hooks()), start)) {
+                EventFeed feed =
+                        client.follow(Set.copyOf(client.connection().topics().hooks()), start)) {
             while (!surroundings.interrupts().isRaised()) {
                 for (Event event : feed.poll(POLL)) {
                     text.line(event, json).ifPresent(surroundings::print);

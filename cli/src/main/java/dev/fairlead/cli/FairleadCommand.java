@@ -38,7 +38,6 @@ final class FairleadCommand implements Runnable {
             description = "Show stack traces; the environment variable FAIRLEAD_DEBUG does the same.")
     boolean verbose;
 
-
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Expected a verb such as 'run', but there is none.");

@@ -149,10 +149,13 @@ final class SubmitCommand implements Callable<Integer> {
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
-            long lost = sent.stream().filter(CompletableFuture::isCompletedExceptionally).count();
+            long lost = sent.stream()
+                    .filter(CompletableFuture::isCompletedExceptionally)
+                    .count();
             throw new ClusterException(
                     "Expected to submit " + tasks.size() + " tasks, but " + lost + " were not taken: "
-                            + String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()),
+                            + String.valueOf(
+                                    e.getCause() == null ? e : e.getCause().getMessage()),
                     e);
         }
     }

@@ -37,9 +37,7 @@ final class TaskFollower {
                 accept(event.value());
             }
         }
-        return surroundings.interrupts().isRaised()
-                ? surroundings.interrupts().exitCode()
-                : failed == 0 ? 0 : 1;
+        return surroundings.interrupts().isRaised() ? surroundings.interrupts().exitCode() : failed == 0 ? 0 : 1;
     }
 
     void accept(SpecificRecord fact) {

@@ -76,7 +76,11 @@ final class Verbs {
 
     private static boolean isVerbose(Surroundings surroundings, CommandLine command) {
         FairleadCommand top = (FairleadCommand) command.getCommandSpec().root().userObject();
-        return top.verbose || !surroundings.environment().getOrDefault("FAIRLEAD_DEBUG", "").isEmpty();
+        return top.verbose
+                || !surroundings
+                        .environment()
+                        .getOrDefault("FAIRLEAD_DEBUG", "")
+                        .isEmpty();
     }
 
     /** Gives the surroundings to the verbs that ask for them. */
@@ -84,8 +88,7 @@ final class Verbs {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-                if (constructor.getParameterCount() == 1
-                        && constructor.getParameterTypes()[0] == Surroundings.class) {
+                if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Surroundings.class) {
                     return type.cast(invoke(constructor));
                 }
             }

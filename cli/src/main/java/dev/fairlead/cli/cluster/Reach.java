@@ -34,7 +34,10 @@ public final class Reach {
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
         String commands = connection.topics().commands();
         try (Admin admin = Admin.create(properties)) {
-            boolean there = admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS).contains(commands);
+            boolean there = admin.listTopics()
+                    .names()
+                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .contains(commands);
             if (topics && !there) {
                 throw new ClusterException("Expected to find topic " + commands + " on " + connection.bootstrapServers()
                         + ", but it is not there: start a coordinator with 'fairlead coordinator start', or name the"

@@ -24,6 +24,8 @@ record RunOutcome(int tests, int failed, long unfinished) {
             return "Expected to finish every task, but " + unfinished + (unfinished == 1 ? " was" : " were")
                     + " cancelled or did not end.";
         }
-        return tests == 0 ? "Expected to run at least one test, but the tasks ran none; look at --include and --tags." : "";
+        return tests == 0
+                ? "Expected to run at least one test, but the tasks ran none; look at --include and --tags."
+                : "";
     }
 }

@@ -51,8 +51,10 @@ public final class RunSession {
         if (isDoneSoon(loading)) {
             await(loading);
         }
-        progress.phase(settings.engine().servers() == null ? "Starting a broker, a coordinator and workers." : "Joining "
-                + settings.engine().servers() + ".");
+        progress.phase(
+                settings.engine().servers() == null
+                        ? "Starting a broker, a coordinator and workers."
+                        : "Joining " + settings.engine().servers() + ".");
         CompletableFuture<Membership> joining = start("cluster", () -> Membership.join(settings.engine()));
         Thread hook = new Thread(() -> leave(joining), "fairlead-last-resort");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -91,8 +93,9 @@ public final class RunSession {
         suite.history().record(report);
         Reports.Written written = write(report);
         Summary.lines(terminal, report).forEach(terminal.out()::println);
-        terminal.out().println("Reports: " + shown(written.html()) + ", " + shown(written.json()) + ", "
-                + shown(written.junit()));
+        terminal.out()
+                .println("Reports: " + shown(written.html()) + ", " + shown(written.json()) + ", "
+                        + shown(written.junit()));
         terminal.out().flush();
         RunOutcome outcome = state.outcome();
         if (!outcome.sentence().isEmpty()) {
@@ -134,7 +137,8 @@ public final class RunSession {
 
     private int interrupted(int open) {
         progress.end();
-        terminal.err().println("Interrupted: " + open + " tasks are cancelled, the workers of this process are stopped.");
+        terminal.err()
+                .println("Interrupted: " + open + " tasks are cancelled, the workers of this process are stopped.");
         return surroundings.interrupts().exitCode();
     }
 

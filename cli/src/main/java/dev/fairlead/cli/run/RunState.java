@@ -212,8 +212,8 @@ final class RunState {
         List<TaskRun> incomplete = tasks.values().stream()
                 .filter(task -> task.isEnded() && !task.isClosed())
                 .toList();
-        incomplete.forEach(task ->
-                close(task, "its results did not arrive: " + task.end().chunks() + " records were announced"));
+        incomplete.forEach(
+                task -> close(task, "its results did not arrive: " + task.end().chunks() + " records were announced"));
     }
 
     boolean isFailedForGood() {
@@ -242,8 +242,7 @@ final class RunState {
     }
 
     RunReport report(String title, long wallMs, Map<String, String> properties) {
-        List<TaskResult> results =
-                tasks.values().stream().map(TaskRun::result).toList();
+        List<TaskResult> results = tasks.values().stream().map(TaskRun::result).toList();
         return new RunReport(
                 title,
                 Instant.ofEpochMilli(startMs),

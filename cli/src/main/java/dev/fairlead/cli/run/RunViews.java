@@ -32,8 +32,7 @@ final class RunViews {
                 done += weight;
             } else if (task.isRunning()) {
                 done += workload.isKnown() ? Math.min(0.95 * weight, (double) (nowMs - task.startedAtMs())) : 0;
-                running.add(new RunView.Running(
-                        task.worker(), task.name(), task.runningTests(), task.startedAtMs()));
+                running.add(new RunView.Running(task.worker(), task.name(), task.runningTests(), task.startedAtMs()));
                 if (task.round == 1) {
                     task.unacceptedTests().forEach(test -> seen.merge(TestLedger.status(test), 1, Integer::sum));
                 }

@@ -129,8 +129,8 @@ final class Summary {
         }
         lines.add("");
         lines.add("Slowest:");
-        slowest.forEach(test -> lines.add(String.format(
-                "  %9s  %s", Printable.duration(test.last().durationMicros() / 1_000), name(test))));
+        slowest.forEach(test -> lines.add(
+                String.format("  %9s  %s", Printable.duration(test.last().durationMicros() / 1_000), name(test))));
     }
 
     private void totals() {

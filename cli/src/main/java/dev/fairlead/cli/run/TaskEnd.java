@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param atMs when, by the broker's clock
  */
 record TaskEnd(
-        Kind kind, FailureReason reason, @Nullable Token token, int chunks, String message, long durationMs, long atMs) {
+        Kind kind,
+        FailureReason reason,
+        @Nullable Token token,
+        int chunks,
+        String message,
+        long durationMs,
+        long atMs) {
 
     enum Kind {
         SUCCEEDED,

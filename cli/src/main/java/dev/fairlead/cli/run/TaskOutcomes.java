@@ -121,10 +121,8 @@ final class TaskOutcomes {
 
     private static TaskRun retry(TaskRun task, List<TestCaseResult> failed, boolean wholeFailed) {
         String id = task.root + "~" + (task.round + 1);
-        List<String> selectors = failed.stream()
-                .map(TestCaseResult::getSelector)
-                .distinct()
-                .toList();
+        List<String> selectors =
+                failed.stream().map(TestCaseResult::getSelector).distinct().toList();
         boolean whole = wholeFailed || task.end().isBroken() || selectors.contains("");
         PlannedTask planned = whole ? again(task.planned, id) : task.planned.rerun(id, selectors);
         return new TaskRun(planned, task.root, task.round + 1, whole);
@@ -162,7 +160,9 @@ final class TaskOutcomes {
                 task.worker(),
                 task.startedAtMs(),
                 end.durationMs() * 1_000,
-                end.kind() == TaskEnd.Kind.FAILED ? end.reason().name() : end.kind().name(),
+                end.kind() == TaskEnd.Kind.FAILED
+                        ? end.reason().name()
+                        : end.kind().name(),
                 why,
                 task.output().getOrDefault("thread-dump", ""),
                 "",

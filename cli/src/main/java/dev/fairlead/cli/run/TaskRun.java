@@ -61,8 +61,7 @@ final class TaskRun {
     }
 
     private boolean isLater(FactHeader header) {
-        return header.getOffset() > lastOffset
-                || (header.getOffset() == lastOffset && header.getIndex() > lastIndex);
+        return header.getOffset() > lastOffset || (header.getOffset() == lastOffset && header.getIndex() > lastIndex);
     }
 
     void end(TaskEnd how, @Nullable TaskInfo info, FactHeader header) {

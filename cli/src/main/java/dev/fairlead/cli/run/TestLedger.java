@@ -67,8 +67,12 @@ final class TestLedger {
 
     /** What had failed has now been seen to pass, as a part of something larger. */
     void pass(Key key, String worker, long startedAtMs, long durationMs) {
-        add(key, "", "", "", new Attempt(
-                Status.PASSED, worker, startedAtMs, durationMs * 1_000, "", "", "", "", "", ""));
+        add(
+                key,
+                "",
+                "",
+                "",
+                new Attempt(Status.PASSED, worker, startedAtMs, durationMs * 1_000, "", "", "", "", "", ""));
     }
 
     private void count(Entry entry, int by) {

@@ -12,7 +12,12 @@ import java.util.Map;
  * @param ownsProcess whether the process ends with the verb, so that what dies with it needs no orderly end
  */
 public record Surroundings(
-        Terminal terminal, InputStream in, Map<String, String> environment, Path folder, Clock clock, Interrupts interrupts,
+        Terminal terminal,
+        InputStream in,
+        Map<String, String> environment,
+        Path folder,
+        Clock clock,
+        Interrupts interrupts,
         boolean ownsProcess) {
 
     public Surroundings {

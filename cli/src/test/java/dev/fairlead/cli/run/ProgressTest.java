@@ -36,9 +36,7 @@ class ProgressTest {
         progress.show(List.of(), VIEW, 10_000);
 
         // then
-        assertThat(out.toString())
-                .isEqualTo(
-                        """
+        assertThat(out.toString()).isEqualTo("""
                 [\u001B[31m##############\u001B[0m--------------] 50 %  8,123 tests  2 failed  1 flaky  12/69 tasks  8.0 s  about 15.0 s left
                 \u001B[2m  w-1  a.FirstTest (1.0 s) > adds(int)\u001B[0m
                 \u001B[2m  w-2  a.SecondTest\u001B[0m
@@ -92,9 +90,7 @@ class ProgressTest {
         progress.show(List.of(), VIEW, 10_000);
 
         // then
-        assertThat(out.toString())
-                .isEqualTo(
-                        """
+        assertThat(out.toString()).isEqualTo("""
                 FLAKY  a.B > c passed on attempt 2
                 5.0 s: 8,123 tests, 2 failed, 12/69 tasks, 50 %
                 NOTE   +4.0 s: worker w-2 failed

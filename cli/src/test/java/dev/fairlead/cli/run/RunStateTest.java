@@ -88,8 +88,7 @@ class RunStateTest {
         assertThat(state.outcome().exitCode()).isEqualTo(1);
         TestResult lost = only(state, Status.FAILED);
         assertThat(lost.suite()).isEqualTo("suite.a");
-        assertThat(lost.last().failureMessage())
-                .isEqualTo("its results did not arrive: 2 records were announced");
+        assertThat(lost.last().failureMessage()).isEqualTo("its results did not arrive: 2 records were announced");
         assertThat(statuses(state)).containsEntry("one", Status.PASSED);
     }
 
@@ -179,8 +178,7 @@ class RunStateTest {
         assertThat(whole.last().failureType()).isEqualTo("CRASHED");
         assertThat(whole.last().failureMessage()).isEqualTo("System.exit(3) was called");
         assertThat(whole.last().stderr()).isEqualTo("boom");
-        assertThat(report(state).incidents())
-                .containsExactly("+1.0 s: suite.a crashed: System.exit(3) was called");
+        assertThat(report(state).incidents()).containsExactly("+1.0 s: suite.a crashed: System.exit(3) was called");
         assertThat(state.outcome()).isEqualTo(new RunOutcome(2, 1, 0));
     }
 
@@ -400,8 +398,9 @@ class RunStateTest {
 
     private static Map<String, Status> statuses(RunState state) {
         Map<String, Status> statuses = new java.util.HashMap<>();
-        report(state).tests().forEach(t -> assertThat(statuses.put(t.name(), t.status()))
-                .isNull());
+        report(state)
+                .tests()
+                .forEach(t -> assertThat(statuses.put(t.name(), t.status())).isNull());
         return statuses;
     }
 

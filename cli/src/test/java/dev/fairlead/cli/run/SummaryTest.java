@@ -33,7 +33,8 @@ class SummaryTest {
     @Test
     void shouldShowFailuresWithTheBeginningAndTheInnermostCauseOfTheirTraces() {
         // given
-        String trace = "X: no\n\tat 1\n\tat 2\n\tat 3\n\tat 4\n\tat 5\n\tat 6\n\tat 7\n\tat 8\nCaused by: Y: root\n\tat 9\n";
+        String trace =
+                "X: no\n\tat 1\n\tat 2\n\tat 3\n\tat 4\n\tat 5\n\tat 6\n\tat 7\n\tat 8\nCaused by: Y: root\n\tat 9\n";
 
         // when
         List<String> lines = lines(List.of(), test("one", attempt(Status.FAILED, 10, trace)));
@@ -77,7 +78,9 @@ class SummaryTest {
     void shouldNotDrownTheTerminalInFailures() {
         TestResult[] failed = new TestResult[30];
         Arrays.setAll(failed, i -> test("t" + i, attempt(Status.FAILED, 10, "X")));
-        assertThat(lines(List.of(), failed)).contains("... and 10 more failed tests, all in the reports").hasSize(64);
+        assertThat(lines(List.of(), failed))
+                .contains("... and 10 more failed tests, all in the reports")
+                .hasSize(64);
     }
 
     private static List<String> lines(List<String> incidents, TestResult... tests) {
