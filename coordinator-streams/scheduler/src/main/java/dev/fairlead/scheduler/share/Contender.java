@@ -1,7 +1,5 @@
 package dev.fairlead.scheduler.share;
 
-import java.util.Comparator;
-
 /**
  * A queue as it stands in a lane.
  *
@@ -13,30 +11,34 @@ record Contender(
         String user, long next, long level, long weightMilli, QueueMemory memory, long sequence, boolean hasNothing) {
 
     /** Least tag first. */
-    static final Comparator<Contender> BY_TAG = Comparator.comparingLong(Contender::start)
-            .thenComparingLong(Contender::sequence)
-            .thenComparing(Contender::user);
+    static int byTag(Contender a, Contender b) {
+        int byStart = Long.compare(a.memory.start(), b.memory.start());
+        return byStart != 0 ? byStart : byArrival(a, b);
+    }
 
     /** Least ratio first: who is owed a whole slot the most. */
-    static final Comparator<Contender> BY_NEXT =
-            Comparator.comparingLong(Contender::next).thenComparing(BY_TAG);
+    static int byNext(Contender a, Contender b) {
+        int byNext = Long.compare(a.next, b.next);
+        return byNext != 0 ? byNext : byTag(a, b);
+    }
 
-    static final Comparator<Contender> BY_LEVEL =
-            Comparator.comparingLong(Contender::level).thenComparing(Contender::user);
+    static int byLevel(Contender a, Contender b) {
+        int byLevel = Long.compare(a.level, b.level);
+        return byLevel != 0 ? byLevel : byArrival(a, b);
+    }
 
     /** Longest waiting first. */
-    static final Comparator<Contender> BY_WAIT =
-            Comparator.comparingLong(Contender::waitingSinceMs).thenComparing(BY_TAG);
-
-    private long start() {
-        return memory.start();
+    static int byWait(Contender a, Contender b) {
+        int byWait = Long.compare(a.memory.waitingSinceMs(), b.memory.waitingSinceMs());
+        return byWait != 0 ? byWait : byTag(a, b);
     }
 
-    private long waitingSinceMs() {
-        return memory.waitingSinceMs();
+    static Contender leastTag(Contender a, Contender b) {
+        return byTag(a, b) <= 0 ? a : b;
     }
 
-    static Contender least(Contender a, Contender b) {
-        return BY_TAG.compare(a, b) <= 0 ? a : b;
+    private static int byArrival(Contender a, Contender b) {
+        int bySequence = Long.compare(a.sequence, b.sequence);
+        return bySequence != 0 ? bySequence : a.user.compareTo(b.user);
     }
 }

@@ -16,7 +16,7 @@ final class DemandLevel {
     private static final Sum NOTHING = new Sum(0, 0);
 
     private final SummaryTree<Demand, Sum> demands =
-            new SummaryTree<>(Demand.BY_RATIO, d -> new Sum(d.slots(), d.weightMilli()), Sum::plus);
+            new SummaryTree<>(Demand::byRatio, d -> new Sum(d.slots(), d.weightMilli()), Sum::plus);
 
     void add(Demand demand) {
         demands.add(demand);

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The queues that wait in one lane and may have another slot, in the three orders in which they are asked for. */
 final class Line {
-    private final TreeSet<Contender> byNext = new TreeSet<>(Contender.BY_NEXT);
-    private final TreeSet<Contender> withNothing = new TreeSet<>(Contender.BY_WAIT);
+    private final TreeSet<Contender> byNext = new TreeSet<>(Contender::byNext);
+    private final TreeSet<Contender> withNothing = new TreeSet<>(Contender::byWait);
     private final SummaryTree<Contender, Contender> byLevel =
-            new SummaryTree<>(Contender.BY_LEVEL, c -> c, Contender::least);
+            new SummaryTree<>(Contender::byLevel, c -> c, Contender::leastTag);
 
     void add(Contender contender) {
         byNext.add(contender);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public final class WaterLevel implements QueuePolicy {
     private final Map<String, Place> places = new HashMap<>();
     private int slots;
 
+    /** More than all slots: to want still more makes no difference to the level. */
+    private int mostWanted = 16;
+
     public WaterLevel(long firstEstimateMs, long valveMs) {
         this.firstEstimateMs = firstEstimateMs;
         this.valveMs = valveMs;
@@ -49,35 +53,41 @@ public final class WaterLevel implements QueuePolicy {
 
     @Override
     public void update(QueueView queue) {
-        remove(queue.user());
-        int demand = Math.min(queue.waiting() + queue.running(), queue.quota());
-        if (demand > 0) {
-            Place place = new Place(new Demand(queue.user(), demand, queue.weightMilli()));
-            places.put(queue.user(), place);
-            demands.add(place.demand);
-            if (queue.running() < queue.quota()) {
-                queue.forEachHead((lane, head) -> enter(place, lane, contender(queue, head)));
-            }
+        int wanted = Math.min(queue.waiting() + queue.running(), queue.quota());
+        if (wanted == 0) {
+            remove(queue.user());
+            return;
         }
+        Place place = places.computeIfAbsent(queue.user(), Place::new);
+        place.want(wanted, queue.weightMilli());
+        Map<Lane, Contender> contenders = new HashMap<>();
+        if (queue.running() < queue.quota()) {
+            queue.forEachHead((lane, head) -> contenders.put(lane, contender(queue, head)));
+        }
+        place.stand(contenders);
     }
 
     @Override
     public void remove(String user) {
         Place place = places.remove(user);
         if (place != null) {
-            demands.remove(place.demand);
-            place.contenders.forEach(this::leave);
+            place.want(0, 1);
+            place.stand(Map.of());
         }
     }
 
     @Override
-    public void resize(int slots) {
-        this.slots = slots;
+    public void resize(int newSlots) {
+        slots = newSlots;
+        while (mostWanted <= slots) {
+            mostWanted *= 2;
+            places.values().forEach(Place::wantMore);
+        }
     }
 
     @Override
     public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
-        Contender least = best(open, Line::leastServed, Contender.BY_NEXT);
+        Contender least = best(open, Line::leastServed, Contender::byNext);
         if (least == null) {
             return null;
         }
@@ -86,7 +96,7 @@ public final class WaterLevel implements QueuePolicy {
             Contender overdue = overdue(open, PoolMemory.of(poolMemory, firstEstimateMs), level, nowMs);
             return overdue == null ? least.user() : overdue.user();
         }
-        Contender fractional = best(open, line -> line.leastTagBelow(level), Contender.BY_TAG);
+        Contender fractional = best(open, line -> line.leastTagBelow(level), Contender::byTag);
         return fractional == null ? least.user() : fractional.user();
     }
 
@@ -182,7 +192,7 @@ public final class WaterLevel implements QueuePolicy {
         if (pool.valveAtMs() + valveMs + pool.estimateMs() > nowMs) {
             return null;
         }
-        Contender longest = best(open, Line::longestWithout, Contender.BY_WAIT);
+        Contender longest = best(open, Line::longestWithout, Contender::byWait);
         return longest != null && isOverdue(longest.memory(), longest.weightMilli(), pool.estimateMs(), level, nowMs)
                 ? longest
                 : null;
@@ -222,8 +232,7 @@ public final class WaterLevel implements QueuePolicy {
                 queue.running() == 0);
     }
 
-    private void enter(Place place, Lane lane, Contender contender) {
-        place.contenders.put(lane, contender);
+    private void enter(Lane lane, Contender contender) {
         lines.computeIfAbsent(lane, l -> new Line()).add(contender);
     }
 
@@ -239,13 +248,53 @@ public final class WaterLevel implements QueuePolicy {
         }
     }
 
-    /** Where a queue stands in the indexes, so that it can be taken out again. */
-    private static final class Place {
-        final Demand demand;
-        final Map<Lane, Contender> contenders = new HashMap<>();
+    /** Where a queue stands in the indexes; only what differs is moved. */
+    private final class Place {
+        private final String user;
+        private int wanted;
+        private @Nullable Demand demand;
+        private Map<Lane, Contender> contenders = Map.of();
 
-        Place(Demand demand) {
-            this.demand = demand;
+        Place(String user) {
+            this.user = user;
+        }
+
+        void want(int slotsWanted, long weightMilli) {
+            wanted = slotsWanted;
+            Demand before = demand;
+            Demand now = wanted == 0 ? null : new Demand(user, Math.min(wanted, mostWanted), weightMilli);
+            if (Objects.equals(before, now)) {
+                return;
+            }
+            demand = now;
+            if (before != null) {
+                demands.remove(before);
+            }
+            if (now != null) {
+                demands.add(now);
+            }
+        }
+
+        /** More may be wanted than before. */
+        void wantMore() {
+            if (demand != null) {
+                want(wanted, demand.weightMilli());
+            }
+        }
+
+        void stand(Map<Lane, Contender> now) {
+            Map<Lane, Contender> before = contenders;
+            contenders = now;
+            before.forEach((lane, contender) -> {
+                if (!contender.equals(now.get(lane))) {
+                    leave(lane, contender);
+                }
+            });
+            now.forEach((lane, contender) -> {
+                if (!contender.equals(before.get(lane))) {
+                    enter(lane, contender);
+                }
+            });
         }
     }
 }

@@ -71,7 +71,9 @@ final class Queues {
 
     void set(UserRecord record) {
         Queue queue = of(record.user());
-        idle.remove(queue.record());
+        if (queue.record().idleSinceMs() > 0) {
+            idle.remove(queue.record());
+        }
         queue.set(record);
         if (record.idleSinceMs() > 0 && !record.shared()) {
             idle.add(record);
