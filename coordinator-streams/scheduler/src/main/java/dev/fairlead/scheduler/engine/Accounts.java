@@ -53,7 +53,7 @@ final class Accounts {
 
     /** A task has outlived its charge: doubles it until it has not. */
     void outlived(TaskRecord task) {
-        long charged = task.chargedMs();
+        long charged = Math.max(1, task.chargedMs());
         while (task.assignedAtMs() + charged <= state.nowMs()) {
             charged *= 2;
         }

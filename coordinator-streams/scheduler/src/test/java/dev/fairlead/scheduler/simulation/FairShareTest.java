@@ -108,6 +108,19 @@ class FairShareTest {
     }
 
     @Test
+    void shouldForgetDebtWhenPoolWasIdle() {
+        run.workers(1, 1);
+        List<Job> trace = new ArrayList<>();
+        trace.add(new Job("long", "ann", 0, 100_000));
+        for (int i = 0; i < 40; i++) {
+            trace.add(new Job("b" + i, "bob", 200_000, 1_000));
+            trace.add(new Job("a" + i, "ann", 200_000, 1_000));
+        }
+        Map<String, Long> service = serviceUntil(220_000, run.run(trace));
+        assertThat(service.get("ann") - 100_000).isBetween(9_000L, 11_000L);
+    }
+
+    @Test
     void shouldOpenValveWhenNewcomersAreOwedEverySlotThatComesFree() {
         run.share("light", 0.1, 0).workers(4, 1);
         List<Job> trace = new ArrayList<>();
