@@ -30,7 +30,7 @@ final class CommandLineFixture {
 
     int run(String... arguments) {
         Surroundings surroundings = new Surroundings(
-                new Terminal(new PrintWriter(out), new PrintWriter(err), false, 100),
+                new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, 100),
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 Map.of(),
                 folder,
@@ -41,6 +41,11 @@ final class CommandLineFixture {
         surroundings.terminal().out().flush();
         surroundings.terminal().err().flush();
         return exitCode;
+    }
+
+    /** The first group of a pattern that the output comes to have. */
+    String awaitLine(String pattern) {
+        return Awaited.group(() -> out() + err(), pattern);
     }
 
     Interrupts interrupts() {

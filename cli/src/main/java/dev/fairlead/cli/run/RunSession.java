@@ -138,7 +138,8 @@ public final class RunSession {
     private int interrupted(int open) {
         progress.end();
         terminal.err()
-                .println("Interrupted: " + open + " tasks are cancelled, the workers of this process are stopped.");
+                .println("Interrupted: " + open + (open == 1 ? " task is" : " tasks are")
+                        + " cancelled, the workers of this process are stopped.");
         return surroundings.interrupts().exitCode();
     }
 

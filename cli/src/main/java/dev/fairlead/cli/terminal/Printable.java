@@ -12,7 +12,7 @@ public final class Printable {
     /** One line: control characters, which could move the cursor, become spaces. */
     public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
-        text.strip().codePoints().forEach(c -> line.appendCodePoint(isControl(c) ? ' ' : c));
+        text.stripTrailing().codePoints().forEach(c -> line.appendCodePoint(isControl(c) ? ' ' : c));
         return line.toString();
     }
 

@@ -20,6 +20,7 @@ import dev.fairlead.events.TestCounts;
 import dev.fairlead.events.TestFailure;
 import dev.fairlead.events.TestStatus;
 import dev.fairlead.events.Token;
+import dev.fairlead.events.Topics;
 import dev.fairlead.events.WorkerFailed;
 import dev.fairlead.events.WorkerInfo;
 import dev.fairlead.events.WorkerStatus;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts and chunks as the topics of a run hold them, one offset and one second after the other. */
 final class Log {
+    /** Names topics so that Avro learns which classes to trust. */
+    static final Topics TOPICS = new Topics("fairlead.");
+
     static final long START = 1_700_000_000_000L;
     private long offset;
 

@@ -45,12 +45,12 @@ class SummaryTest {
                         "",
                         "FAILED a.B > one",
                         "    X: no",
-                        "    at 1",
-                        "    at 2",
-                        "    at 3",
+                        "      at 1",
+                        "      at 2",
+                        "      at 3",
                         "    ...",
                         "    Caused by: Y: root",
-                        "    at 9",
+                        "      at 9",
                         "",
                         "1 test: 0 passed, 1 failed, 0 aborted, 0 skipped in 4.2 s");
     }

@@ -1,0 +1,160 @@
+package dev.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line through a real broker, coordinator and workers, all in this JVM, to forks and back. */
+@Timeout(120)
+class EndToEndTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldRunASuiteAndTellHowEachTestEnded() throws Exception {
+        // given
+        CommandLineFixture fairlead = new CommandLineFixture(folder);
+
+        // when
+        int exitCode = fairlead.run(
+                "run",
+                "--classpath",
+                junitClassPath(),
+                "--scan",
+                absolute("target/test-classes"),
+                "--include",
+                "**/samples/*Cases.class",
+                "--workers",
+                "2",
+                "--retries",
+                "1",
+                "--env",
+                "FLAKY_MARKER=" + folder.resolve("marker"));
+
+        // then
+        assertThat(exitCode).as(fairlead.out() + fairlead.err()).isEqualTo(1);
+        JsonNode report = new ObjectMapper()
+                .readTree(folder.resolve("fairlead-reports/report.json").toFile());
+        TreeMap<String, String> statuses = new TreeMap<>();
+        report.get("tests")
+                .forEach(test -> statuses.merge(
+                        test.get("suite").asText().replaceAll(".*\\.", "") + " "
+                                + test.get("status").asText() + " "
+                                + test.get("attempts").size(),
+                        "1",
+                        (a, b) -> Integer.toString(Integer.parseInt(a) + 1)));
+        assertThat(statuses)
+                .containsEntry("MixedCases PASSED 1", "3")
+                .containsEntry("MixedCases PASSED 2", "1")
+                .containsEntry("MixedCases FAILED 2", "1")
+                .containsEntry("MixedCases ABORTED 1", "1")
+                .containsEntry("MixedCases SKIPPED 1", "1");
+        assertThat(report.get("totals").get("flaky").asInt()).isEqualTo(1);
+        assertThat(fairlead.out())
+                .contains("passed on attempt 2", "one is </script> not two", "System.exit")
+                .contains("Reports: fairlead-reports/report.html");
+        assertThat(folder.resolve("fairlead-reports/junit")).isNotEmptyDirectory();
+        assertThat(folder.resolve(".fairlead/history.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldServeEveryVerbFromOneCluster() throws Exception {
+        // given
+        CommandLineFixture up = new CommandLineFixture(folder);
+        Thread cluster = new Thread(() -> up.run("up", "--port", "0", "--workers", "1"), "up");
+        cluster.start();
+        String broker = up.awaitLine("broker +(\\S+)");
+        try {
+            up.awaitLine("(Ctrl-C) ends");
+            // when
+            assertRun(
+                    0,
+                    "a-1 +SUCCEEDED",
+                    broker,
+                    "submit",
+                    "--wait",
+                    "--id",
+                    "a-1",
+                    "--type",
+                    "command",
+                    "--payload",
+                    "{\"argv\":[\"true\"],\"workdir\":\"fresh\"}");
+            Files.writeString(
+                    folder.resolve("tasks.jsonl"),
+                    "{\"taskId\":\"b-1\",\"type\":\"command\",\"user\":\"ann\","
+                            + "\"payload\":{\"argv\":[\"false\"],\"workdir\":\"fresh\"}}\n");
+            assertRun(1, "b-1 +FAILED", broker, "submit", "--wait", "tasks.jsonl");
+            // then
+            assertRun(0, "b-1.* FAILED +ann", broker, "get", "tasks");
+            assertRun(0, "\"taskId\" : \"a-1\"", broker, "get", "tasks", "--json", "--status", "succeeded");
+            assertRun(0, "worker-1 +default +ALIVE", broker, "get", "workers");
+            assertRun(0, "default +0 +1 +0 +1", broker, "get", "pools");
+            assertRun(0, "ann +default", broker, "get", "users");
+            assertRun(0, "status +FAILED", broker, "describe", "task", "b-1");
+            assertRun(0, "workerId +worker-1", broker, "describe", "worker", "worker-1");
+            assertRun(2, "Expected to describe task 'none', but", broker, "describe", "task", "none");
+            assertRun(0, "TaskCompleted +a-1", broker, "events");
+            assertRun(0, "1 task asked to be cancelled.", broker, "cancel", "a-1");
+            assertRun(0, "1 test: 1 passed", broker, "run", "--command", "true");
+        } finally {
+            up.interrupts().raise(2);
+            cluster.join();
+        }
+        assertThat(up.err()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenInterrupted() throws Exception {
+        // given
+        CommandLineFixture fairlead = new CommandLineFixture(folder);
+        Path pid = folder.resolve("pid");
+        int[] exitCode = new int[1];
+        Thread run = new Thread(
+                () -> exitCode[0] = fairlead.run(
+                        "run", "--command", "sh -c 'echo $$ > " + pid + "; exec sleep 300'", "--workers", "1"),
+                "run");
+        run.start();
+        long process = Long.parseLong(Awaited.text(pid).strip());
+
+        // when
+        fairlead.interrupts().raise(2);
+        run.join();
+
+        // then
+        assertThat(exitCode[0]).isEqualTo(130);
+        assertThat(fairlead.err())
+                .contains("Interrupted: 1 task is cancelled, the workers of this process are stopped.");
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    private void assertRun(int exitCode, String pattern, String broker, String... arguments) {
+        CommandLineFixture fairlead = new CommandLineFixture(folder);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--bootstrap-servers";
+        all[arguments.length + 1] = broker;
+        assertThat(fairlead.run(all)).as(fairlead.out() + fairlead.err()).isEqualTo(exitCode);
+        assertThat(fairlead.out() + fairlead.err()).containsPattern(pattern);
+    }
+
+    private static String junitClassPath() {
+        String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> entry.matches(".*/(junit-|opentest4j|apiguardian|jspecify).*\\.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return absolute("target/test-classes") + File.pathSeparator + libraries;
+    }
+
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().toString();
+    }
+}
