@@ -112,7 +112,7 @@ final class WireFormatCodecTest {
         Schema newer = new Schema.Parser()
                 .parse(ReportFinished.getClassSchema()
                         .toString()
-                        .replace("\"CANCELLED\"]", "\"CANCELLED\", \"ABDUCTED\"]")
+                        .replace("\"LOST\"]", "\"LOST\", \"ABDUCTED\"]")
                         .replace(
                                 "{\"name\":\"message\"",
                                 "{\"name\":\"added\",\"type\":\"long\",\"default\":0},{\"name\":\"message\""));
