@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean live, int columns) {
     private static final int DEFAULT_COLUMNS = 100;
+    private static final int FEWEST_COLUMNS = 40;
 
     /** @param columnsProperty what the start script measured; null: standard output is no terminal */
     public static Terminal of(
@@ -24,7 +25,8 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, int colum
 
     private static int columns(@Nullable String measured) {
         try {
-            return Math.max(40, Integer.parseInt(String.valueOf(measured)));
+            int columns = Integer.parseInt(String.valueOf(measured));
+            return columns < FEWEST_COLUMNS ? DEFAULT_COLUMNS : columns;
         } catch (NumberFormatException e) {
             return DEFAULT_COLUMNS;
         }

@@ -48,6 +48,8 @@ class PrintableTest {
                 .isFalse();
         assertThat(Terminal.of(nowhere, nowhere, null, Map.of("TERM", "xterm")).live())
                 .isFalse();
+        assertThat(Terminal.of(nowhere, nowhere, "0", Map.of("TERM", "xterm")).columns())
+                .isEqualTo(100);
         assertThat(Terminal.of(nowhere, nowhere, "", Map.of("TERM", "xterm")).columns())
                 .isEqualTo(100);
     }
