@@ -30,6 +30,8 @@ public record WorkerRecord(
         List<String> fenced)
         implements StateRecord {
 
+    private static final int FEW = 16;
+
     /** @param sinceMs since when it is known to be stale, by the lease clock */
     public record StaleToken(Token token, long sinceMs) {}
 
@@ -55,6 +57,11 @@ public record WorkerRecord(
     /** Whether it has a lease that can run out. */
     public boolean isLive() {
         return status == WorkerStatus.ALIVE || status == WorkerStatus.SUSPECT || status == WorkerStatus.DRAINING;
+    }
+
+    /** The most stale tokens that are noted: a worker cannot hold many more than its slots. */
+    public int mostStale() {
+        return 2 * slots + FEW;
     }
 
     public boolean isStale(Token token) {

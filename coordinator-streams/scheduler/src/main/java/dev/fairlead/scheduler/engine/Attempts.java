@@ -108,11 +108,10 @@ final class Attempts {
     void revoke(WorkerRecord worker, Token token, String reason) {
         Fact.Revoke fact =
                 new Fact.Revoke(worker.workerId(), worker.instanceId(), worker.assignmentPartition(), token, reason);
+        boolean noted = worker.isStale(token) || worker.stale().size() >= worker.mostStale();
         ledger.record(
                 fact,
-                worker.isStale(token)
-                        ? worker
-                        : worker.edit().withStale(token, state.leaseMs()).done());
+                noted ? worker : worker.edit().withStale(token, state.leaseMs()).done());
     }
 
     private @Nullable Worker holder(TaskRecord task) {

@@ -31,8 +31,6 @@ import java.util.stream.Collectors;
  * </ul>
  */
 final class Heartbeats {
-    private static final long MOST_PER_SLOT = 4;
-
     private final PoolState state;
     private final Ledger ledger;
     private final Hearing hearing;
@@ -52,7 +50,7 @@ final class Heartbeats {
     private void beat(Beat beat) {
         Worker worker = hearing.hear(beat.workerId(), beat.instanceId());
         if (worker != null) {
-            compare(worker, possible(beat.tokens()));
+            compare(worker, possible(beat.tokens(), worker.record().mostStale()));
         } else if (state.worker(beat.workerId()) == null) {
             ledger.record(new Fact.RegistrationRequired(
                     text.shortened(beat.workerId()),
@@ -76,13 +74,19 @@ final class Heartbeats {
                 arrived(task);
             } else {
                 revoke(worker.record(), token);
-                stale.putIfAbsent(token, new StaleToken(token, state.leaseMs()));
+                note(stale, token, worker.record().mostStale());
             }
         }
         WorkerRecord now =
                 worker.record().edit().stale(List.copyOf(stale.values())).done();
         if (!now.equals(worker.record())) {
             ledger.write(now);
+        }
+    }
+
+    private void note(Map<Token, StaleToken> stale, Token token, int most) {
+        if (stale.size() < most) {
+            stale.putIfAbsent(token, new StaleToken(token, state.leaseMs()));
         }
     }
 
@@ -115,10 +119,10 @@ final class Heartbeats {
     }
 
     /** The tokens that can have been given out, each once, as many as a worker can hold. */
-    private Set<Token> possible(List<Token> tokens) {
+    private Set<Token> possible(List<Token> tokens, int most) {
         return tokens.stream()
                 .filter(token -> text.isId(token.taskId()))
-                .limit(MOST_PER_SLOT * state.limits().sizes().slotsPerWorker())
+                .limit(most)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -36,6 +36,9 @@ public final class WaterLevel implements QueuePolicy {
     /** The ideal serves a queue that is due a part of a slot once in {@code run time / part}. */
     private static final int PERIODS = 4;
 
+    /** Nobody is charged more than a day at once, whatever a submit claims; what takes longer outlives its charge. */
+    private static final long LONGEST_CHARGE_MS = 86_400_000;
+
     private final long firstEstimateMs;
     private final long valveMs;
     private final DemandLevel demands = new DemandLevel();
@@ -103,7 +106,7 @@ public final class WaterLevel implements QueuePolicy {
     @Override
     public long estimateMs(TaskView task, Memory memory) {
         if (task.estimateMs() > 0) {
-            return task.estimateMs();
+            return Math.min(task.estimateMs(), LONGEST_CHARGE_MS);
         }
         long own = QueueMemory.of(memory.queue()).estimateMs();
         return own > 0

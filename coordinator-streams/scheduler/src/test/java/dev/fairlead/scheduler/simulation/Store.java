@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,8 +52,8 @@ public final class Store {
         return records.size();
     }
 
-    public int bytes() {
-        return records.values().stream().mapToInt(b -> b.length).sum();
+    public StateRecord find(String key) {
+        return StateCodec.decode(Objects.requireNonNull(records.get(key), key));
     }
 
     public List<StateRecord> load() {
