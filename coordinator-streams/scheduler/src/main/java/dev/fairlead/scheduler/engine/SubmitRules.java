@@ -75,17 +75,14 @@ final class SubmitRules {
         if (submit.maxInfrastructureAttempts() < 0 || submit.maxInfrastructureAttempts() > sizes.attempts()) {
             return invalid("maxInfrastructureAttempts", "0 to %d".formatted(sizes.attempts()));
         }
-        for (Map.Entry<String, Long> duration : Map.of(
-                        "timeoutMs", submit.timeoutMs(),
-                        "backoffMs", submit.backoffMs(),
-                        "estimateMs", submit.estimateMs())
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList()) {
-            if (duration.getValue() < 0 || duration.getValue() > LONGEST_MS) {
-                return invalid(duration.getKey(), "0 to %d".formatted(LONGEST_MS));
-            }
+        if (!isDuration(submit.timeoutMs())) {
+            return invalid("timeoutMs", "0 to %d".formatted(LONGEST_MS));
+        }
+        if (!isDuration(submit.backoffMs())) {
+            return invalid("backoffMs", "0 to %d".formatted(LONGEST_MS));
+        }
+        if (!isDuration(submit.estimateMs())) {
+            return invalid("estimateMs", "0 to %d".formatted(LONGEST_MS));
         }
         return submit.notBeforeMs() < 0 || submit.deadlineMs() < 0
                 ? invalid("notBeforeMs and deadlineMs", "no negative time")
@@ -128,6 +125,10 @@ final class SubmitRules {
                     .formatted(sizes.signaturesPerUser(), user);
         }
         return null;
+    }
+
+    private static boolean isDuration(long ms) {
+        return ms >= 0 && ms <= LONGEST_MS;
     }
 
     private static Signature signature(Submit submit) {

@@ -6,12 +6,7 @@ import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +36,7 @@ public final class WaterLevel implements QueuePolicy {
 
     private final long firstEstimateMs;
     private final long valveMs;
-    private final DemandLevel demands = new DemandLevel();
-    private final Map<Lane, Line> lines = new HashMap<>();
-    private final Map<String, Place> places = new HashMap<>();
-    private int slots;
-
-    /** More than all slots: to want still more makes no difference to the level. */
-    private int mostWanted = 16;
+    private final Standings standings = new Standings();
 
     public WaterLevel(long firstEstimateMs, long valveMs) {
         this.firstEstimateMs = firstEstimateMs;
@@ -56,50 +45,31 @@ public final class WaterLevel implements QueuePolicy {
 
     @Override
     public void update(QueueView queue) {
-        int wanted = Math.min(queue.waiting() + queue.running(), queue.quota());
-        if (wanted == 0) {
-            remove(queue.user());
-            return;
-        }
-        Place place = places.computeIfAbsent(queue.user(), Place::new);
-        place.want(wanted, queue.weightMilli());
-        Map<Lane, Contender> contenders = new HashMap<>();
-        if (queue.running() < queue.quota()) {
-            queue.forEachHead((lane, head) -> contenders.put(lane, contender(queue, head)));
-        }
-        place.stand(contenders);
+        standings.update(queue);
     }
 
     @Override
     public void remove(String user) {
-        Place place = places.remove(user);
-        if (place != null) {
-            place.want(0, 1);
-            place.stand(Map.of());
-        }
+        standings.remove(user);
     }
 
     @Override
-    public void resize(int newSlots) {
-        slots = newSlots;
-        while (mostWanted <= slots) {
-            mostWanted *= 2;
-            places.values().forEach(Place::wantMore);
-        }
+    public void resize(int slots) {
+        standings.resize(slots);
     }
 
     @Override
     public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
-        Contender least = best(open, Line::leastServed, Contender::byNext);
+        Contender least = standings.best(open, Line::leastServed, Contender::byNext);
         if (least == null) {
             return null;
         }
-        long level = demands.of(slots);
+        long level = standings.level();
         if (least.next() <= level) {
             Contender overdue = overdue(open, PoolMemory.of(poolMemory, firstEstimateMs), level, nowMs);
             return overdue == null ? least.user() : overdue.user();
         }
-        Contender fractional = best(open, line -> line.leastTagBelow(level), Contender::byTag);
+        Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
         return fractional == null ? least.user() : fractional.user();
     }
 
@@ -128,7 +98,7 @@ public final class WaterLevel implements QueuePolicy {
         PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
         long finish = own.start() + Tag.of(chargeMs, queue.weightMilli());
         boolean overdue = queue.running() == 0
-                && isOverdue(own, queue.weightMilli(), pool.estimateMs(), demands.of(slots), nowMs);
+                && isOverdue(own, queue.weightMilli(), pool.estimateMs(), standings.level(), nowMs);
         return memory(
                 new QueueMemory(finish, finish, own.estimateMs(), nowMs),
                 new PoolMemory(
@@ -195,7 +165,7 @@ public final class WaterLevel implements QueuePolicy {
         if (pool.valveAtMs() + valveMs + pool.estimateMs() > nowMs) {
             return null;
         }
-        Contender longest = best(open, Line::longestWithout, Contender::byWait);
+        Contender longest = standings.best(open, Line::longestWithout, Contender::byWait);
         return longest != null && isOverdue(longest.memory(), longest.weightMilli(), pool.estimateMs(), level, nowMs)
                 ? longest
                 : null;
@@ -208,96 +178,5 @@ public final class WaterLevel implements QueuePolicy {
         return level != Ratio.UNBOUNDED
                 && waitedMs >= valveMs
                 && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * estimateMs;
-    }
-
-    private @Nullable Contender best(
-            Collection<? extends Lane> open, Function<Line, @Nullable Contender> ask, Comparator<Contender> order) {
-        Contender best = null;
-        for (Lane lane : open) {
-            Line line = lines.get(lane);
-            Contender candidate = line == null ? null : ask.apply(line);
-            if (candidate != null && (best == null || order.compare(candidate, best) < 0)) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private static Contender contender(QueueView queue, TaskView head) {
-        QueueMemory own = QueueMemory.of(queue.memory());
-        return new Contender(
-                queue.user(),
-                Ratio.of(queue.running() + 1L, queue.weightMilli()),
-                Ratio.of(queue.running(), queue.weightMilli()),
-                queue.weightMilli(),
-                own,
-                head.sequence(),
-                queue.running() == 0);
-    }
-
-    private void enter(Lane lane, Contender contender) {
-        lines.computeIfAbsent(lane, l -> new Line()).add(contender);
-    }
-
-    private void leave(Lane lane, Contender contender) {
-        Line line = lines.get(lane);
-        if (line == null) {
-            throw new IllegalStateException(
-                    "Expected to find a line with signature %s, but there is none.".formatted(lane.signature()));
-        }
-        line.remove(contender);
-        if (line.isEmpty()) {
-            lines.remove(lane);
-        }
-    }
-
-    /** Where a queue stands in the indexes; only what differs is moved. */
-    private final class Place {
-        private final String user;
-        private int wanted;
-        private @Nullable Demand demand;
-        private Map<Lane, Contender> contenders = Map.of();
-
-        Place(String user) {
-            this.user = user;
-        }
-
-        void want(int slotsWanted, long weightMilli) {
-            wanted = slotsWanted;
-            Demand before = demand;
-            Demand now = wanted == 0 ? null : new Demand(user, Math.min(wanted, mostWanted), weightMilli);
-            if (Objects.equals(before, now)) {
-                return;
-            }
-            demand = now;
-            if (before != null) {
-                demands.remove(before);
-            }
-            if (now != null) {
-                demands.add(now);
-            }
-        }
-
-        /** More may be wanted than before. */
-        void wantMore() {
-            if (demand != null) {
-                want(wanted, demand.weightMilli());
-            }
-        }
-
-        void stand(Map<Lane, Contender> now) {
-            Map<Lane, Contender> before = contenders;
-            contenders = now;
-            before.forEach((lane, contender) -> {
-                if (!contender.equals(now.get(lane))) {
-                    leave(lane, contender);
-                }
-            });
-            now.forEach((lane, contender) -> {
-                if (!contender.equals(before.get(lane))) {
-                    enter(lane, contender);
-                }
-            });
-        }
     }
 }

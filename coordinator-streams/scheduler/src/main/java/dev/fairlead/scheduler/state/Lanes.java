@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -105,10 +104,5 @@ final class Lanes {
         } else {
             open.remove(lane);
         }
-    }
-
-    /** For checks: everything that is open must be so by its counts. */
-    List<TaskLane> all() {
-        return List.copyOf(bySignature.values());
     }
 }

@@ -4,7 +4,6 @@ import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.WorkerRecord;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.WorkerOrder;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,10 +26,6 @@ final class Workers {
 
     Lanes lanes() {
         return lanes;
-    }
-
-    Collection<Worker> all() {
-        return byId.values();
     }
 
     @Nullable

@@ -121,10 +121,6 @@ final class SchedulerFixture {
         return nowMs;
     }
 
-    long offset() {
-        return offset;
-    }
-
     PoolScheduler scheduler() {
         return scheduler;
     }
