@@ -27,7 +27,8 @@ final class Verbs {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(Math.max(60, Math.min(120, surroundings.terminal().columns())))
+                .setUsageHelpWidth(
+                        Math.max(60, Math.min(120, surroundings.terminal().columns())))
                 .setParameterExceptionHandler((e, args) -> misused(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, surroundings, command));
         return line.execute(arguments);
