@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 all tests passed; 1 tests failed; 2 the suite could not be run, which includes that no test"
                     + " was found or that tasks did not finish."
         },
+        abbreviateSynopsis = true,
+        sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final int MOST_RETRIES = 100;

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread, {@link RunLoop}'s.
  */
 final class RunState {
+    private static final int NAMED = 5;
+
     private final Map<String, TaskRun> tasks = new LinkedHashMap<>();
     private final Set<String> seenEvents = new HashSet<>();
     private final Set<String> ourWorkers = new HashSet<>();
@@ -250,6 +252,21 @@ final class RunState {
                 properties,
                 outcomes.ledger().results(),
                 results,
-                incidents.all());
+                sentences());
+    }
+
+    /** A task that ran no test may be right, as with a class of helpers; that nobody knows of it never is. */
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>(incidents.all());
+        List<String> idle = tasks.values().stream()
+                .filter(TaskRun::ranNoTest)
+                .map(TaskRun::name)
+                .toList();
+        if (!idle.isEmpty()) {
+            String more = idle.size() > NAMED ? " and " + (idle.size() - NAMED) + " more" : "";
+            sentences.add("no test was found in "
+                    + String.join(", ", idle.subList(0, Math.min(NAMED, idle.size()))) + more);
+        }
+        return sentences;
     }
 }

@@ -39,6 +39,7 @@ final class TaskRun {
     private @Nullable TaskEnd end;
     private Map<String, String> output = Map.of();
     private boolean closed;
+    private int tests;
 
     TaskRun(PlannedTask planned, String root, int round, boolean whole) {
         this.planned = planned;
@@ -96,6 +97,11 @@ final class TaskRun {
         return closed;
     }
 
+    /** It ended well, and said nothing of any test. */
+    boolean ranNoTest() {
+        return closed && tests == 0 && end().kind() == TaskEnd.Kind.SUCCEEDED;
+    }
+
     TaskEnd end() {
         return Objects.requireNonNull(end);
     }
@@ -104,6 +110,7 @@ final class TaskRun {
     List<ResultChunk> close() {
         closed = true;
         List<ResultChunk> accepted = chunks.take(end().token(), end().chunks());
+        tests = accepted.stream().mapToInt(chunk -> chunk.getTests().size()).sum();
         Map<String, StringBuilder> streams = new LinkedHashMap<>();
         accepted.forEach(chunk -> chunk.getOutput()
                 .forEach(o -> streams.computeIfAbsent(o.getStream(), s -> new StringBuilder())

@@ -238,6 +238,14 @@ class RunStateTest {
     }
 
     @Test
+    void shouldNameTasksThatRanNoTest() {
+        RunState state = state(0, task("a"), task("b"));
+        accept(state, log.completed("a", 1, 0), log.completed("b", 1, 1), chunk("b", 1, 0, passed("one")));
+        assertThat(report(state).incidents()).containsExactly("no test was found in suite.a");
+        assertThat(state.outcome().exitCode()).isZero();
+    }
+
+    @Test
     void shouldTryOnlyFailedTestsAgainAndShowThemAsFlaky() {
         // given
         RunState state = state(2, task("a"));
