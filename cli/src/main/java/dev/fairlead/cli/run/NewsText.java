@@ -6,6 +6,7 @@ import dev.fairlead.cli.terminal.Terminal.Paint;
 
 /** News as one line each. */
 final class NewsText {
+    private static final int LONGEST = 500;
     private final Terminal terminal;
 
     NewsText(Terminal terminal) {
@@ -34,6 +35,6 @@ final class NewsText {
     }
 
     private String painted(Paint paint, String label, String text) {
-        return terminal.paint(paint, label) + " " + Printable.fit(text, Math.max(200, terminal.columns()) - 7);
+        return terminal.paint(paint, label) + " " + Printable.fit(text, LONGEST);
     }
 }

@@ -131,7 +131,8 @@ final class RunLoop {
     private void checkCluster() {
         String ended = member.engine().failure();
         if (ended != null) {
-            throw new ClusterException("Expected the coordinator to go on, but it ended: " + ended);
+            throw new ClusterException("Expected the coordinator to go on, but it ended: " + ended + " The log is "
+                    + settings.log() + ".");
         }
         Throwable failure = sendFailure.get();
         if (failure != null) {

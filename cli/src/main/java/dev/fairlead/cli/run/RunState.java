@@ -264,8 +264,8 @@ final class RunState {
                 .toList();
         if (!idle.isEmpty()) {
             String more = idle.size() > NAMED ? " and " + (idle.size() - NAMED) + " more" : "";
-            sentences.add("no test was found in "
-                    + String.join(", ", idle.subList(0, Math.min(NAMED, idle.size()))) + more);
+            sentences.add("no test was found in " + String.join(", ", idle.subList(0, Math.min(NAMED, idle.size())))
+                    + more);
         }
         return sentences;
     }

@@ -18,6 +18,7 @@ final class Summary {
     private static final int TRACE_LINES = 8;
     private static final int CAUSE_LINES = 4;
     private static final int LINE = 196;
+    private static final int INCIDENT = 500;
     private static final int SLOWEST_SHOWN = 5;
     private static final int INCIDENTS_SHOWN = 20;
     private static final long SLOW_MICROS = 1_000_000;
@@ -111,7 +112,7 @@ final class Summary {
         }
         lines.add("");
         lines.add("What happened besides tests:");
-        incidents.stream().limit(INCIDENTS_SHOWN).forEach(i -> lines.add("  " + Printable.fit(i, 200)));
+        incidents.stream().limit(INCIDENTS_SHOWN).forEach(i -> lines.add("  " + Printable.fit(i, INCIDENT)));
         if (incidents.size() > INCIDENTS_SHOWN) {
             lines.add("  ... and " + (incidents.size() - INCIDENTS_SHOWN) + " more, all in the reports");
         }

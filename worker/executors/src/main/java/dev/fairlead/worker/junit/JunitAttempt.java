@@ -115,8 +115,7 @@ final class JunitAttempt {
         String during = labels.isEmpty() ? "" : " while " + String.join(", ", labels) + " ran";
         String ended = taken.obituary() + " (" + cases.ended() + " tests had ended.)";
         if (taken.wasKilled() && cases.exitNotice().isEmpty()) {
-            return TaskOutcome.lost(
-                    "The forked JVM of '" + context.name() + "' was killed from outside" + during + ": " + ended);
+            return TaskOutcome.lost("The forked JVM was killed from outside" + during + ": " + ended);
         }
         String exit =
                 cases.exitNotice().map(stack -> ", System.exit was called").orElse("");
