@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             DescribeCommand.class,
             EventsCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         })
 final class FairleadCommand implements Runnable {

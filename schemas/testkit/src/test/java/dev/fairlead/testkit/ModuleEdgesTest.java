@@ -68,6 +68,7 @@ final class ModuleEdgesTest {
                             "maven-extension",
                             "picocli",
                             "jackson-databind",
+                            "jackson-dataformat-csv",
                             "logback-classic",
                             "slf4j-api",
                             "maven-resolver-supplier-mvn3",

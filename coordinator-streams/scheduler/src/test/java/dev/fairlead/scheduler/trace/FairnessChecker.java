@@ -1,4 +1,4 @@
-package dev.fairlead.scheduler.simulation;
+package dev.fairlead.scheduler.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Knows the ideal: by weighted water-filling over who waits and runs. Complains of a start of somebody at or above the
  * share while another is owed a whole slot, and of a slot that stays free while a task waits.
  */
-final class FairnessChecker {
+final class FairnessChecker implements TraceListener {
     private static final double SMALL = 1e-6;
 
     private static final class User {
@@ -37,19 +37,23 @@ final class FairnessChecker {
         of(user).quota = quota == 0 ? Integer.MAX_VALUE : quota;
     }
 
-    void submitted(String user) {
-        of(user).waiting++;
+    @Override
+    public void submitted(Job job) {
+        of(job.user()).waiting++;
     }
 
-    void ended(String user) {
-        of(user).running--;
+    @Override
+    public void ended(Placement placement) {
+        of(placement.job().user()).running--;
     }
 
     int starts() {
         return starts;
     }
 
-    void started(String name, long atMs) {
+    @Override
+    public void started(Placement placement) {
+        String name = placement.job().user();
         double level = level();
         User user = of(name);
         boolean served = user.running >= Math.min(user.demand(), level * user.weight) - SMALL;
@@ -57,7 +61,7 @@ final class FairnessChecker {
             if (served && !other.getKey().equals(name) && isOwed(other.getValue(), level)) {
                 throw new AssertionError(
                         "Expected to serve %s at %d ms, who is owed a whole slot, but %s got it with %d running at level %f."
-                                .formatted(other.getKey(), atMs, name, user.running, level));
+                                .formatted(other.getKey(), placement.startMs(), name, user.running, level));
             }
         }
         user.waiting--;
@@ -65,8 +69,9 @@ final class FairnessChecker {
         starts++;
     }
 
-    /** After each decision: no slot is free that somebody could use. */
-    void decided() {
+    /** No slot is free that somebody could use. */
+    @Override
+    public void decided() {
         int running = users.values().stream().mapToInt(u -> u.running).sum();
         boolean wanted = users.values().stream().anyMatch(u -> u.waiting > 0 && u.running < u.quota);
         if (running < slots && wanted) {

@@ -1,0 +1,24 @@
+package dev.fairlead.scheduler.trace;
+
+/**
+ * A task of a trace: what its submitter says of it, and how long it turns out to take.
+ *
+ * @param submitMs since the trace's beginning
+ * @param runMs no decision sees it before the task has ended
+ * @param estimateMs run time that the submitter expects; 0: not known
+ * @param priority larger is more urgent, among the user's own
+ */
+public record Job(String task, String user, long submitMs, long runMs, long estimateMs, int priority) {
+
+    public Job {
+        if (submitMs < 0 || runMs < 0 || estimateMs < 0) {
+            throw new IllegalArgumentException(
+                    "Expected to have no negative time in job %s, but submit is %d ms, run time %d ms, estimate %d ms."
+                            .formatted(task, submitMs, runMs, estimateMs));
+        }
+    }
+
+    public Job(String task, String user, long submitMs, long runMs) {
+        this(task, user, submitMs, runMs, 0, 0);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.fairlead.scheduler.trace;
+
+import dev.fairlead.scheduler.Command;
+import dev.fairlead.scheduler.Decision;
+import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.Outcome;
+import dev.fairlead.scheduler.PoolScheduler;
+import dev.fairlead.scheduler.Report;
+import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.TimeLimits;
+import dev.fairlead.scheduler.Token;
+import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+
+/**
+ * A pool's scheduler over a trace in virtual time, without faults: it sees submits and reports, never a run time before
+ * it is over. Workers are patient, so that nothing but run times ends anything. First the workers and shares, then
+ * {@link #run} once.
+ */
+public final class TraceSimulation {
+    private static final String TYPE = "job";
+    private static final String INSTANCE = "i";
+    private static final long NEVER = 1L << 40;
+    private static final SchedulerLimits PATIENT = SchedulerLimits.defaults()
+            .with(new TimeLimits(NEVER, NEVER, NEVER, NEVER, 4 * NEVER, 2 * NEVER, 1_500, 250, 1_000, NEVER, 600_000));
+
+    private record Ending(Token token, Placement placement) {
+        long atMs() {
+            return placement.endMs();
+        }
+    }
+
+    private final PriorityQueue<Ending> endings = new PriorityQueue<>(
+            Comparator.comparingLong(Ending::atMs).thenComparing(e -> e.token().taskId()));
+    private final PoolScheduler.Factory factory = WaterLevelScheduler.factory(PATIENT);
+    private final Map<String, Job> jobs = new HashMap<>();
+    private final List<Placement> placements = new ArrayList<>();
+    private final SavedState saved = new SavedState();
+    private final TraceListener listener;
+    private PoolScheduler scheduler = factory.restore("pool", List.of());
+    private int restartAt = Integer.MAX_VALUE;
+    private long offset;
+
+    public TraceSimulation(TraceListener listener) {
+        this.listener = listener;
+    }
+
+    public TraceSimulation workers(int count, int slots) {
+        for (int i = 0; i < count; i++) {
+            decide(
+                    new Command.Register(
+                            "w%04d".formatted(i), INSTANCE, "agent", 0, slots, List.of(TYPE), Map.of(), ""),
+                    0);
+        }
+        return this;
+    }
+
+    /** @param quota most slots at a time; 0: no limit */
+    public TraceSimulation share(String user, double weight, int quota) {
+        decide(new Command.SetShare(user, weight, quota), 0);
+        return this;
+    }
+
+    /** After so many submits the scheduler is made anew from its stored state. */
+    public TraceSimulation restartAt(int submits) {
+        restartAt = submits;
+        return this;
+    }
+
+    /**
+     * Runs all jobs to their end.
+     *
+     * @param trace in the order of the submits, each task once
+     * @return in the order of the starts
+     */
+    public List<Placement> run(List<Job> trace) {
+        int submits = 0;
+        for (Job job : trace) {
+            finishUntil(job.submitMs());
+            submit(job);
+            if (++submits == restartAt) {
+                scheduler = factory.restore("pool", saved.load());
+            }
+        }
+        finishUntil(Long.MAX_VALUE);
+        return List.copyOf(placements);
+    }
+
+    private void submit(Job job) {
+        if (jobs.putIfAbsent(job.task(), job) != null) {
+            throw new IllegalArgumentException(
+                    "Expected each task of the trace once, but %s comes again.".formatted(job.task()));
+        }
+        listener.submitted(job);
+        decide(
+                new Command.Submit(
+                        job.task(),
+                        TYPE,
+                        job.user(),
+                        "default",
+                        null,
+                        "",
+                        0,
+                        0,
+                        job.priority(),
+                        new TreeMap<>(),
+                        0,
+                        1,
+                        0,
+                        0,
+                        0,
+                        0,
+                        job.estimateMs(),
+                        false),
+                job.submitMs());
+    }
+
+    private void finishUntil(long atMs) {
+        while (!endings.isEmpty() && endings.peek().atMs() <= atMs) {
+            Ending ending = endings.remove();
+            listener.ended(ending.placement());
+            Report report = new Report(Outcome.SUCCEEDED, false, "", Report.Counts.NONE, List.of(), 0, 0, 0);
+            decide(new Command.Finished(ending.placement().worker(), INSTANCE, ending.token(), report), ending.atMs());
+        }
+    }
+
+    private void decide(Command command, long atMs) {
+        Decision decision = scheduler.decide(command, new LogPosition(0, offset++, atMs));
+        saved.take(decision);
+        for (Fact fact : decision.facts()) {
+            if (fact instanceof Fact.Assign assign) {
+                place(assign, atMs);
+            } else if (fact instanceof Fact.TaskRejected rejected) {
+                throw new IllegalArgumentException(rejected.reason());
+            } else if (fact instanceof Fact.StaleReport refused) {
+                throw new IllegalArgumentException(refused.reason());
+            }
+        }
+        listener.decided();
+    }
+
+    private void place(Fact.Assign assign, long atMs) {
+        Job job = Objects.requireNonNull(jobs.get(assign.token().taskId()));
+        Placement placement = new Placement(job, assign.workerId(), atMs, atMs + job.runMs());
+        placements.add(placement);
+        endings.add(new Ending(assign.token(), placement));
+        listener.started(placement);
+    }
+}
