@@ -13,8 +13,10 @@ import java.util.Map;
 final class ClassSplit {
 
     private static final int MAX_RANGES = 64;
-    /** A template may have more invocations than last time; so many more are still in its last range. */
+    /** A template may have more invocations than last time; so many more are still in its last range, or told. */
     private static final int MORE_INVOCATIONS = 10_000;
+
+    private static final String METHOD = "method:";
 
     private final TestClass testClass;
     private final Units.Unit known;
@@ -47,15 +49,14 @@ final class ClassSplit {
             if (m.method().ms() > share && m.method().invocations() > 1) {
                 cutInvocations(m);
             } else if (m.method().ms() > share) {
-                add(
-                        List.of("method:" + testClass.name() + "#" + m.signature()),
-                        m.method().ms());
+                add(List.of(METHOD + id(m)), m.method().ms());
                 exclude(m);
             } else {
                 middling.add(m);
             }
         }
         pack(middling);
+        refillRest();
     }
 
     private List<Known> longestFirst() {
@@ -72,9 +73,12 @@ final class ClassSplit {
         int ranges = (int) Math.min(Math.min(wanted, invocations), MAX_RANGES);
         for (int i = 0; i < ranges; i++) {
             long from = (long) invocations * i / ranges;
-            long to = i == ranges - 1 ? last(invocations) : (long) invocations * (i + 1) / ranges - 1;
-            String selector = "iteration:" + testClass.name() + "#" + m.signature() + "[" + from + ".." + to + "]";
-            add(List.of(selector), m.method().ms() / ranges);
+            String to = i == ranges - 1
+                    ? last(invocations) + "+"
+                    : Long.toString((long) invocations * (i + 1) / ranges - 1);
+            add(
+                    List.of("iteration:" + id(m) + "[" + from + ".." + to + "]"),
+                    m.method().ms() / ranges);
         }
         exclude(m);
     }
@@ -96,7 +100,7 @@ final class ClassSplit {
                 bin = new ArrayList<>();
                 filled = 0;
             }
-            bin.add("method:" + testClass.name() + "#" + m.signature());
+            bin.add(METHOD + id(m));
             filled += m.method().ms();
             exclude(m);
         }
@@ -105,13 +109,27 @@ final class ClassSplit {
         }
     }
 
+    /** A rest of which nothing is known is most likely a task without a test: it takes the last methods back. */
+    private void refillRest() {
+        int last = selects.size() - 1;
+        boolean isEmpty = excluded.size() == known.methods().size();
+        if (isEmpty && last >= 0 && selects.get(last).get(0).startsWith(METHOD)) {
+            selects.remove(last).forEach(selector -> excluded.remove(selector.substring(METHOD.length())));
+            rest += estimates.remove(last);
+        }
+    }
+
+    private String id(Known m) {
+        return testClass.name() + "#" + m.signature();
+    }
+
     private void add(List<String> select, long estimate) {
         selects.add(select);
         estimates.add(estimate);
     }
 
     private void exclude(Known m) {
-        excluded.add(testClass.name() + "#" + m.signature());
+        excluded.add(id(m));
         rest -= m.method().ms();
     }
 

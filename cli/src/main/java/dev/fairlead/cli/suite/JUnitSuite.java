@@ -40,13 +40,18 @@ record JUnitSuite(String title, Path folder, String key, List<TestSet> sets, Map
         TaskList tasks = new TaskList(request);
         for (Plan.Item item : items) {
             String payload = JUnitPayload.of(item.set(), item.portion());
-            tasks.add(
-                    JUnitPayload.TYPE,
-                    item.portion(),
-                    payload,
-                    Map.of("set", item.set().label()));
+            tasks.add(JUnitPayload.TYPE, item.portion(), payload, labels(item));
         }
         return tasks.tasks();
+    }
+
+    private static Map<String, String> labels(Plan.Item item) {
+        Map<String, String> labels =
+                new LinkedHashMap<>(Map.of("set", item.set().label()));
+        if (!item.portion().excludeMethods().isEmpty()) {
+            labels.put(PlannedTask.PART, PlannedTask.REST);
+        }
+        return labels;
     }
 
     private Map<String, String> describe(List<TestSet> nonEmpty) {

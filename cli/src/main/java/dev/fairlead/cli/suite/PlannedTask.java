@@ -23,9 +23,17 @@ public record PlannedTask(
         Map<String, String> requirements,
         Map<String, String> labels) {
 
+    static final String PART = "part";
+    static final String REST = "rest";
+
     public PlannedTask {
         requirements = Map.copyOf(requirements);
         labels = Map.copyOf(labels);
+    }
+
+    /** Whether it is what other tasks leave of a class: it may well run no test. */
+    public boolean isRest() {
+        return REST.equals(labels.get(PART));
     }
 
     /**

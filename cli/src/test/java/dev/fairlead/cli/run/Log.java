@@ -45,6 +45,11 @@ final class Log {
                 id, "junit", "suite." + id, "{\"select\":[\"class:" + id + "\"]}", 0, estimateMs, Map.of(), Map.of());
     }
 
+    /** What other tasks leave of a class. */
+    static PlannedTask rest(String id) {
+        return new PlannedTask(id, "junit", "suite." + id, "{}", 0, 0, Map.of(), Map.of("part", "rest"));
+    }
+
     static Token token(String task, int attempt) {
         return new Token(task, attempt, 100L + attempt);
     }

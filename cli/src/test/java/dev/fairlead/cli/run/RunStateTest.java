@@ -239,8 +239,13 @@ class RunStateTest {
 
     @Test
     void shouldNameTasksThatRanNoTest() {
-        RunState state = state(0, task("a"), task("b"));
-        accept(state, log.completed("a", 1, 0), log.completed("b", 1, 1), chunk("b", 1, 0, passed("one")));
+        RunState state = state(0, task("a"), task("b"), Log.rest("c"));
+        accept(
+                state,
+                log.completed("a", 1, 0),
+                log.completed("b", 1, 1),
+                log.completed("c", 1, 0),
+                chunk("b", 1, 0, passed("one")));
         assertThat(report(state).incidents()).containsExactly("no test was found in suite.a");
         assertThat(state.outcome().exitCode()).isZero();
     }

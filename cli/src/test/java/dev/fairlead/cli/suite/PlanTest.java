@@ -62,7 +62,11 @@ final class PlanTest {
     void shouldRunTheLongMethodAloneAndTheManyCasesByRanges() {
         // given
         Map<String, Units.Unit> known = Map.of(
-                "x.PoleTest", unit(28_000, 0, Map.of("pole()", new Units.Method(27_000, 0))),
+                "x.PoleTest",
+                        unit(
+                                28_000,
+                                0,
+                                Map.of("pole()", new Units.Method(27_000, 0), "other()", new Units.Method(900, 0))),
                 "x.CasesTest", unit(20_000, 0, Map.of("cases(int)", new Units.Method(20_000, 16_641))));
         List<TestClass> classes = List.of(
                 new TestClass("x.PoleTest", 1, Set.of("pole()", "other()")),
@@ -76,11 +80,37 @@ final class PlanTest {
                         "iteration:x.CasesTest#cases(int)[0..4159]",
                         "iteration:x.CasesTest#cases(int)[4160..8319]",
                         "iteration:x.CasesTest#cases(int)[8320..12479]",
-                        "iteration:x.CasesTest#cases(int)[12480..33281]");
+                        "iteration:x.CasesTest#cases(int)[12480..33281+]");
         assertThat(items.stream()
                         .filter(i -> i.portion().select().contains("class:x.PoleTest"))
                         .map(i -> i.portion().excludeMethods()))
                 .containsExactly(List.of("x.PoleTest#pole()"));
+    }
+
+    @Test
+    void shouldNotMakeATaskThatMostLikelyRunsNoTest() {
+        // given
+        Map<String, Units.Unit> known = Map.of(
+                "x.PoleTest", unit(28_000, 0, Map.of("pole()", new Units.Method(27_000, 0))),
+                "x.PolesTest",
+                        unit(
+                                30_000,
+                                0,
+                                Map.of("a()", new Units.Method(16_000, 0), "b()", new Units.Method(14_000, 0))));
+        List<TestClass> classes = List.of(
+                new TestClass("x.PoleTest", 1, Set.of("pole()")),
+                new TestClass("x.PolesTest", 1, Set.of("a()", "b()")));
+        // when
+        List<Plan.Item> items = Plan.of(List.of(set("a", classes)), history(known, List.of()), 2);
+        // then
+        assertThat(items.stream()
+                        .map(i ->
+                                i.portion().select() + " without " + i.portion().excludeMethods()))
+                .containsExactly(
+                        "[class:x.PoleTest] without []",
+                        "[method:x.PolesTest#a()] without []",
+                        "[class:x.PolesTest] without [x.PolesTest#a()]");
+        assertThat(items.get(2).portion().estimateMs()).isEqualTo(14_000);
     }
 
     @Test
@@ -177,7 +207,7 @@ final class PlanTest {
             String[] range = selector.substring(selector.lastIndexOf('[') + 1, selector.length() - 1)
                     .split("\\.\\.", -1);
             from = Integer.parseInt(range[0]);
-            to = Math.min(Integer.parseInt(range[1]), runs.length - 1);
+            to = Math.min(Integer.parseInt(range[1].replace("+", "")), runs.length - 1);
         }
         for (int i = from; i <= to; i++) {
             runs[i]++;

@@ -197,6 +197,23 @@ final class JunitExecutorTest {
                 .containsExactly("number 10", "number 11", "number 12", "number 4999");
     }
 
+    @ParameterizedTest
+    @CsvSource({"[4990..9999+], SUCCEEDED, 10", "[4990..4999+], FAILED, 11"})
+    void shouldFailWhenTheLastRangeMayBeTooShort(String range, Kind kind, int cases) throws Exception {
+        // given
+        Suite suite = Suite.JUPITER_6;
+        String method = suite.sample("ManySample") + "#isOneOfMany(int)";
+        RecordedAttempt attempt = suite.attempt("iteration:" + method + range);
+        // when
+        TaskOutcome outcome = EXECUTOR.execute(attempt);
+        // then
+        assertThat(outcome.kind()).isEqualTo(kind);
+        assertThat(attempt.tests()).hasSize(cases);
+        if (kind == Kind.FAILED) {
+            assertThat(outcome.message()).contains("Expected fewer than 10 invocations", "run the suite again");
+        }
+    }
+
     @Test
     void shouldLeaveOutMethodsAndChooseByTag() throws Exception {
         // given

@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Which tests to run. Selectors: {@code class:C}, {@code method:C#m(T, U)}, {@code iteration:C#m(T)[0..9,12]} (counted
- * from 0), {@code uid:[engine:…]/…}, {@code package:p}. Tags are tag expressions. Excluded methods, {@code C#m(T)}, are
- * left out of what is selected.
+ * from 0), {@code uid:[engine:…]/…}, {@code package:p}. A range with a plus, {@code [10..99+]}, is meant to reach to the
+ * last invocation: alone in a request, it fails if all of it is used up. Tags are tag expressions. Excluded methods,
+ * {@code C#m(T)}, are left out of what is selected.
  */
 public final class RunRequest {
     private final List<String> selectors;

@@ -42,19 +42,28 @@ final class Selectors {
         return named ? value.replaceFirst("#.*", "") : selector;
     }
 
+    /** Invocations that an iteration selector with a plus has room for; 0: it is none. */
+    static int room(String selector) {
+        boolean isOpen = selector.startsWith("iteration:") && selector.endsWith("+]");
+        return isOpen ? indices(selector).length : 0;
+    }
+
     private static DiscoverySelector iteration(String value) {
+        int[] indices = indices(value);
+        String parent = value.substring(0, value.lastIndexOf('['));
+        return DiscoverySelectors.selectIteration(
+                parent.indexOf('#') > 0 ? existing(method(parent)) : existing(DiscoverySelectors.selectClass(parent)),
+                indices);
+    }
+
+    private static int[] indices(String value) {
         int open = value.lastIndexOf('[');
         if (open <= 0 || !value.endsWith("]")) {
             throw new IllegalArgumentException(
                     "Expected an iteration selector such as C#m(int)[0..9], but it is '" + value + "'.");
         }
-        String parent = value.substring(0, open);
-        int[] indices = Stream.of(value.substring(open + 1, value.length() - 1).split(","))
-                .flatMapToInt(Selectors::range)
-                .toArray();
-        return DiscoverySelectors.selectIteration(
-                parent.indexOf('#') > 0 ? existing(method(parent)) : existing(DiscoverySelectors.selectClass(parent)),
-                indices);
+        String ranges = value.substring(open + 1, value.length() - (value.endsWith("+]") ? 2 : 1));
+        return Stream.of(ranges.split(",")).flatMapToInt(Selectors::range).toArray();
     }
 
     private static IntStream range(String text) {

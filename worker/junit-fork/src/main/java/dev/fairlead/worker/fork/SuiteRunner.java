@@ -34,6 +34,7 @@ final class SuiteRunner implements AutoCloseable {
         if (!selectors.isEmpty()) {
             try {
                 note = execute(discoveryRequest(request, selectors), counts);
+                failIfUsedUp(request.selectors(), counts);
             } catch (Throwable e) {
                 cause = brokenOff(request, e);
             }
@@ -64,6 +65,21 @@ final class SuiteRunner implements AutoCloseable {
         SuiteListener listener = new SuiteListener(reporter, plan, counts);
         session.getLauncher().execute(plan, listener);
         return listener.note();
+    }
+
+    /** There may be more invocations than anybody asked for, which must not go unnoticed. */
+    private void failIfUsedUp(List<String> texts, Counts counts) {
+        String only = texts.get(0);
+        int room = texts.size() == 1 ? Selectors.room(only) : 0;
+        if (room > 0 && counts.get(Figure.FOUND) >= room) {
+            counts.add(Figure.SELECTORS_FAILED, 1);
+            reporter.selectorFailed(
+                    only,
+                    Selectors.ownerOf(only),
+                    new IllegalStateException(
+                            "Expected fewer than " + room + " invocations in " + only
+                                    + ", but there may be more that did not run; run the suite again, which now knows of these."));
+        }
     }
 
     /** JUnit lets an OutOfMemoryError through, and an engine's refusal of a selector. */
