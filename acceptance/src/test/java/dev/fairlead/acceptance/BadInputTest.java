@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class BadInputTest {
 
     /** What a user waits at most, 15 s, with room for a busy machine. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     @TempDir
     Path folder;

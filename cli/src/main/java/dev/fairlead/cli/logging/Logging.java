@@ -21,6 +21,10 @@ public final class Logging {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{30} %msg %kvp{DOUBLE}%n";
     private static final int LOGS_KEPT = 10;
 
+    /** They warn of what is normal: a broker's first start, and two clients that need the same internal topic. */
+    private static final List<String> ALARMISTS =
+            List.of("org.apache.kafka.controller.QuorumController", "kafka.server.DefaultAutoTopicCreationManager");
+
     private Logging() {}
 
     /**
@@ -62,6 +66,7 @@ public final class Logging {
         root.detachAndStopAllAppenders();
         root.addAppender(appender);
         root.setLevel(libraries);
+        ALARMISTS.forEach(name -> context.getLogger(name).setLevel(libraries == Level.WARN ? Level.ERROR : libraries));
         context.getLogger("dev.fairlead").setLevel(Level.INFO);
     }
 

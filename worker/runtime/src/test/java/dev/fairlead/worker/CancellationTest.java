@@ -16,6 +16,8 @@ import dev.fairlead.worker.api.TaskOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,7 +183,7 @@ class CancellationTest {
         bench.executor.script = context -> {
             bench.order(cancel("t1"));
             bench.pass(20_000);
-            Thread.sleep(1);
+            new CountDownLatch(1).await(1, TimeUnit.MINUTES);
             return TaskOutcome.succeeded();
         };
 

@@ -5,7 +5,6 @@ import dev.fairlead.worker.fork.OutboxFile;
 import dev.fairlead.worker.fork.Protocol;
 import dev.fairlead.worker.fork.RunRequest;
 import dev.fairlead.worker.fork.Texts;
-import dev.fairlead.worker.process.OutputPump;
 import dev.fairlead.worker.process.ProcessMark;
 import dev.fairlead.worker.process.ProcessTree;
 import java.io.ByteArrayInputStream;
@@ -30,18 +29,16 @@ import org.jspecify.annotations.Nullable;
  * everything else is called by whoever holds the fork, except {@link #kill}, which anybody may call.
  */
 final class Fork {
-    private static final int PROCESS_OUTPUT_LIMIT = 1024 * 1024;
     private static final Set<Integer> KILLED = Set.of(128 + 9, 128 + 15);
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PUMP_PATIENCE = Duration.ofSeconds(1);
 
     private final ForkKey key;
     private final Process process;
     private final ProcessMark mark;
     private final ForkListener listener;
     private final Path folder;
-    private final OutputPump out;
-    private final OutputPump err;
+    private final Runnable atEnd;
+    private final ForkOutput output;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable Socket socket;
@@ -49,15 +46,18 @@ final class Fork {
     private final AtomicInteger runs = new AtomicInteger();
     private volatile boolean idled;
 
-    /** @param mark in the environment of the process */
-    Fork(ForkKey key, Process process, ProcessMark mark, ForkListener listener, Path folder) {
+    /**
+     * @param mark in the environment of the process
+     * @param atEnd called once, when nothing is left of the process
+     */
+    Fork(ForkKey key, Process process, ProcessMark mark, ForkListener listener, Path folder, Runnable atEnd) {
         this.key = key;
         this.process = process;
         this.mark = mark;
         this.listener = listener;
         this.folder = folder;
-        this.out = pump("stdout");
-        this.err = pump("stderr");
+        this.atEnd = atEnd;
+        this.output = new ForkOutput(process, this::printed);
         Thread reader = new Thread(this::read, "fork-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -99,7 +99,7 @@ final class Fork {
         } catch (TimeoutException e) {
             kill();
             throw new IOException("Expected the forked JVM " + key.java() + " to be ready within " + limit.toSeconds()
-                    + " s, but it was not. " + lastWords());
+                    + " s, but it was not. " + output.lastWords());
         } catch (ExecutionException e) {
             kill();
             if (e.getCause() instanceof TaskInputException input) {
@@ -175,7 +175,7 @@ final class Fork {
 
     /** For people: how it ended and what it said last. */
     String obituary() {
-        return exitText() + ". " + lastWords();
+        return exitText() + ". " + output.lastWords();
     }
 
     private String exitText() {
@@ -184,19 +184,6 @@ final class Fork {
         }
         int code = process.exitValue();
         return "it ended with exit code " + code + (code > 128 && code < 160 ? " (signal " + (code - 128) + ")" : "");
-    }
-
-    private String lastWords() {
-        String words = (out.lastLines(5) + "\n" + err.lastLines(15)).strip();
-        return words.isEmpty() ? "It printed nothing." : "Its last words: " + words;
-    }
-
-    private OutputPump pump(String stream) {
-        return new OutputPump(
-                "fork-" + process.pid() + "-" + stream,
-                stream.equals("stdout") ? process.getInputStream() : process.getErrorStream(),
-                PROCESS_OUTPUT_LIMIT,
-                text -> printed(stream, text));
     }
 
     private void printed(String stream, String text) {
@@ -259,8 +246,7 @@ final class Fork {
     private void end(FrameParser parser) {
         awaitExit();
         kill();
-        out.join(PUMP_PATIENCE);
-        err.join(PUMP_PATIENCE);
+        output.join();
         try {
             byte[] unsent = OutboxFile.unsent(folder.resolve(ForkFactory.OUTBOX), parser.fed());
             parser.feed(unsent, unsent.length);
@@ -275,6 +261,7 @@ final class Fork {
             current.died();
         }
         removeFolder();
+        atEnd.run();
     }
 
     private void awaitExit() {

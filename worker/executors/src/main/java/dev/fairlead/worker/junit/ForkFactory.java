@@ -19,6 +19,7 @@ final class ForkFactory {
     private final Path jar;
     private final long defaultHeapMegabytes;
     private final Map<String, String> parentEnvironment;
+    private final ForkNumbers numbers = new ForkNumbers();
 
     ForkFactory(Path folder, long defaultHeapMegabytes, Map<String, String> parentEnvironment) throws IOException {
         this.folder = folder;
@@ -30,20 +31,30 @@ final class ForkFactory {
 
     /** Returns once the process runs; its JVM takes some time more to be ready. */
     Fork start(ForkKey key) throws IOException {
+        int number = numbers.take();
+        try {
+            return start(key, number);
+        } catch (IOException | RuntimeException e) {
+            numbers.free(number);
+            throw e;
+        }
+    }
+
+    private Fork start(ForkKey key, int number) throws IOException {
         String token = UUID.randomUUID().toString();
         Path own = Files.createTempDirectory(folder, "fork-");
         OutboxFile.create(own.resolve(OUTBOX));
         ForkListener listener = new ForkListener(token);
         ProcessMark mark = new ProcessMark(UUID.randomUUID().toString());
-        Process process = startProcess(key, own, mark);
+        Process process = startProcess(key.numbered(number), own, mark);
         greet(process, listener.port() + " " + token + " " + own.resolve(OUTBOX) + "\n");
-        return new Fork(key, process, mark, listener, own);
+        return new Fork(key, process, mark, listener, own, () -> numbers.free(number));
     }
 
     private Process startProcess(ForkKey key, Path own, ProcessMark mark) throws IOException {
         Path arguments = own.resolve(ARGUMENTS);
         ProcessBuilder builder = new ProcessBuilder(key.java().toString(), "@" + arguments);
-        builder.directory(key.workingDirectory().toFile());
+        builder.directory(Files.createDirectories(key.workingDirectory()).toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(parentEnvironment);

@@ -75,7 +75,7 @@ record JunitTask(
     /** Checks what would otherwise fail later and less clearly. */
     ForkKey forkKey() throws TaskInputException {
         Path folder = Path.of(Objects.requireNonNullElse(workingDirectory, "")).toAbsolutePath();
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder) && !ForkKey.isNumbered(folder.toString())) {
             throw new TaskInputException("Expected to run tests in the working folder " + folder
                     + ", but there is no such folder on this worker.");
         }

@@ -62,6 +62,52 @@ final class ForkPoolTest {
                 .hasSize(2);
     }
 
+    @Test
+    void shouldRunForksThatAreAliveTogetherInFoldersOfDifferentNumbers() throws Exception {
+        // given
+        ForkKey numbered = new ForkKey(
+                Path.of(System.getProperty("java.home")),
+                Suite.FAST_JVM,
+                Map.of(),
+                Map.of(),
+                folder.resolve("work-${surefire.forkNumber}"),
+                List.copyOf(Suite.JUPITER_6.classPath()));
+        // when
+        Fork first = pool.acquire(numbered);
+        Fork second = pool.acquire(numbered);
+        // then
+        assertThat(folder.resolve("work-1")).isDirectory();
+        assertThat(folder.resolve("work-2")).isDirectory();
+        assertThat(first.key()).isEqualTo(second.key());
+    }
+
+    @Test
+    void shouldTakeTheLeastNumberThatIsFree() {
+        // given
+        ForkNumbers numbers = new ForkNumbers();
+        List<Integer> taken = List.of(numbers.take(), numbers.take(), numbers.take());
+        // when
+        numbers.free(2);
+        // then
+        assertThat(taken).containsExactly(1, 2, 3);
+        assertThat(List.of(numbers.take(), numbers.take())).containsExactly(2, 4);
+    }
+
+    @Test
+    void shouldFillTheNumberInWherePlaceholdersStand() {
+        ForkKey key = new ForkKey(
+                        Path.of("/jdk"),
+                        List.of("-Dport=90${surefire.threadNumber}"),
+                        Map.of("base", "db${surefire.forkNumber}"),
+                        Map.of("FORK", "${surefire.forkNumber}"),
+                        Path.of("/work"),
+                        List.of("/a.jar"))
+                .numbered(3);
+        assertThat(key.jvmArgs()).containsExactly("-Dport=903");
+        assertThat(key.systemProperties()).containsEntry("base", "db3");
+        assertThat(key.environment()).containsEntry("FORK", "3");
+    }
+
     private static ForkKey key(String name) {
         return new ForkKey(
                 Path.of(System.getProperty("java.home")),
