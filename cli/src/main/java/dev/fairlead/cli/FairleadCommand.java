@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             EventsCommand.class,
             SimulateCommand.class,
+            ReplayCommand.class,
             CommandLine.HelpCommand.class
         })
 final class FairleadCommand implements Runnable {

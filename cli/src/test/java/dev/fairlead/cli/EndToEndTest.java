@@ -72,7 +72,7 @@ class EndToEndTest {
     void shouldServeEveryVerbFromOneCluster() throws Exception {
         // given
         CommandLineFixture up = new CommandLineFixture(folder);
-        Thread cluster = new Thread(() -> up.run("up", "--port", "0", "--workers", "1"), "up");
+        Thread cluster = new Thread(() -> up.run("up", "--port", "0", "--workers", "1", "--data", "log"), "up");
         cluster.start();
         String broker = up.awaitLine("broker +(\\S+)");
         try {
@@ -107,11 +107,19 @@ class EndToEndTest {
             assertRun(0, "TaskCompleted +a-1", broker, "events");
             assertRun(0, "1 task asked to be cancelled.", broker, "cancel", "a-1");
             assertRun(0, "1 test: 1 passed", broker, "run", "--command", "true");
+            assertRun(0, "Identical: [0-9,]+ commands lead to the", broker, "replay", "verify");
+            assertRun(0, "\"hash\" : \"[0-9a-f]{64}\"", broker, "replay", "verify", "--pool", "default", "--json");
+            assertRun(2, "pool nobody, but there are none that were", broker, "replay", "verify", "--pool", "nobody");
         } finally {
             up.interrupts().raise(2);
             cluster.join();
         }
         assertThat(up.err()).isEmpty();
+        CommandLineFixture replay = new CommandLineFixture(folder);
+        assertThat(replay.run("replay", "verify", "--data", "log"))
+                .as(replay.err())
+                .isZero();
+        assertThat(replay.out()).contains("Identical: ").containsPattern("hash of 0 default   [0-9a-f]{64}");
     }
 
     @Test

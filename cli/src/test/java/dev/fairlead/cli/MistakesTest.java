@@ -55,6 +55,13 @@ class MistakesTest {
                         "Expected to read the properties file 'none.properties', but it is not there or not readable."),
                 Arguments.of(List.of("coordinator"), "Expected 'coordinator start', but there is no 'start'."),
                 Arguments.of(List.of("worker"), "Expected 'worker start', but there is no 'start'."),
+                Arguments.of(List.of("replay"), "Expected 'replay verify', but there is no 'verify'."),
+                Arguments.of(
+                        List.of("replay", "verify", "--data", "none"),
+                        "Expected the folder of a 'fairlead up --data' in '"),
+                Arguments.of(
+                        List.of("replay", "verify", "--data", "log", "--bootstrap-servers", UNREACHABLE),
+                        "Expected one of --data and --bootstrap-servers, but there are both."),
                 Arguments.of(
                         List.of("submit", "--id", "t-1"),
                         "Expected --id and --type, or a file of JSON lines, but they are missing."),
@@ -103,7 +110,7 @@ class MistakesTest {
     }
 
     static Stream<List<String>> verbsOnACluster() {
-        return Stream.of(List.of("worker", "start"), List.of("run", "--command", "true"));
+        return Stream.of(List.of("worker", "start"), List.of("run", "--command", "true"), List.of("replay", "verify"));
     }
 
     @Test

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Closing it kills what the workers run, stops the parts in the opposite order and removes the temporary folder.
  */
 public final class Engine implements AutoCloseable {
+    /** The broker's part of a data folder. */
+    static final String BROKER = "broker";
+
     private static final Duration READY = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -54,7 +57,7 @@ public final class Engine implements AutoCloseable {
         Path data = settings.data();
         broker = servers != null
                 ? null
-                : EmbeddedKafka.start((data == null ? folder : data).resolve("broker"), settings.port());
+                : EmbeddedKafka.start((data == null ? folder : data).resolve(BROKER), settings.port());
         connection = settings.connection().apply(broker == null ? String.valueOf(servers) : broker.bootstrapServers());
     }
 

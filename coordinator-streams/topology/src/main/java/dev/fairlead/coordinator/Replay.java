@@ -40,7 +40,7 @@ public final class Replay {
      *
      * @param recorded why the record was found to be no command when it was decided; null if it was one
      */
-    public List<PublishedFact> decide(RawCommand raw, @Nullable String recorded) {
+    public ReplayedCommand decide(RawCommand raw, @Nullable String recorded) {
         ReadCommand read = reader.read(raw);
         if (recorded != null && !PoolSchedulers.isOwnFailure(recorded)) {
             read = ReadCommand.unreadable(read.pool(), recorded);
@@ -54,10 +54,14 @@ public final class Replay {
                         .published(logId, position, taskId -> payloads.getOrDefault(StoreKeys.of(pool, taskId), ""))
                         .stream()
                         .map(fact -> new PublishedFact(
-                                raw.offset(), fact.destination().topic(topics), fact.key(), fact.value()))
+                                raw.offset(),
+                                fact.destination().topic(topics),
+                                fact.key(),
+                                fact.value(),
+                                fact.partition()))
                         .toList();
         records.write(pool, verdict.decision().changes());
-        return facts;
+        return new ReplayedCommand(pool, facts);
     }
 
     /** State records on the heap. */

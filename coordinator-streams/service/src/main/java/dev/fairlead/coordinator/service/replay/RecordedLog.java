@@ -1,61 +1,97 @@
 package dev.fairlead.coordinator.service.replay;
 
 import dev.fairlead.coordinator.PublishedFact;
+import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.CommandDeadLettered;
+import dev.fairlead.events.Connection;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.RecordCodec;
+import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.Topics;
+import dev.fairlead.events.UndecodableException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** The facts that stand on the topics, by the command that caused them; what is taken out was expected. */
-final class RecordedLog {
+/**
+ * The facts that stand on the topics, for whoever asks for them in the order of the commands that caused them: it reads
+ * no further ahead than it must, so that a long log needs no large heap. What is taken out was expected. For one thread.
+ */
+final class RecordedLog implements AutoCloseable {
+
+    private static final byte[] VERDICT =
+            CommandDeadLettered.getClassSchema().getName().getBytes(StandardCharsets.UTF_8);
 
     /** Where a fact stands: its command's partition and offset, its own index. */
-    record Place(int partition, long offset, int index) {
+    record Place(int partition, long offset, int index) implements Comparable<Place> {
 
         static Place of(FactHeader header) {
             return new Place(header.getPartition(), header.getOffset(), header.getIndex());
         }
-    }
 
-    private final Topics topics;
-    private final RecordCodec codec;
-    private final Map<Place, PublishedFact> facts = new HashMap<>();
-    private final Map<String, List<SpecificRecord>> assignments = new HashMap<>();
-    private final Map<Place, String> verdicts = new HashMap<>();
-
-    RecordedLog(Topics topics, RecordCodec codec) {
-        this.topics = topics;
-        this.codec = codec;
-    }
-
-    void read(TopicReader reader) {
-        reader.read(topics.hooks(), record -> fact(record));
-        reader.read(
-                List.of(topics.assignments()),
-                record -> assignments
-                        .computeIfAbsent(key(record), worker -> new ArrayList<>())
-                        .add(codec.decode(record.topic(), record.value())));
-    }
-
-    private void fact(ConsumerRecord<byte[], byte[]> record) {
-        SpecificRecord value = codec.decode(record.topic(), record.value());
-        FactHeader header = (FactHeader) value.get(0);
-        facts.put(Place.of(header), new PublishedFact(header.getOffset(), record.topic(), key(record), value));
-        if (value instanceof CommandDeadLettered verdict) {
-            verdicts.put(new Place(header.getPartition(), header.getOffset(), 0), verdict.getReason());
+        @Override
+        public int compareTo(Place other) {
+            int byPartition = Integer.compare(partition, other.partition);
+            int byOffset = byPartition != 0 ? byPartition : Long.compare(offset, other.offset);
+            return byOffset != 0 ? byOffset : Integer.compare(index, other.index);
         }
     }
 
-    private static String key(ConsumerRecord<byte[], byte[]> record) {
-        return new String(record.key(), StandardCharsets.UTF_8);
+    /** One instance of a worker reads one partition, so what is sent to it has an order. */
+    private record Addressee(String worker, String instance, int partition) {}
+
+    private final Topics topics;
+    private final RecordCodec codec;
+    private final Predicate<FactHeader> asked;
+    private final Map<String, TopicReader> hooks = new TreeMap<>();
+    private final TopicReader assignments;
+    private final Map<Place, PublishedFact> ahead = new HashMap<>();
+    private final Map<Place, PublishedFact> doubled = new TreeMap<>();
+    private final Map<Addressee, Queue<PublishedFact>> sent = new HashMap<>();
+    private final Map<Place, String> verdicts = new HashMap<>();
+
+    /** @param asked the facts that will be asked for; others are not kept */
+    RecordedLog(Connection connection, Admin admin, RecordCodec codec, Predicate<FactHeader> asked) {
+        this.topics = connection.topics();
+        this.codec = codec;
+        this.asked = asked;
+        topics.hooks().forEach(topic -> hooks.put(topic, TopicReader.open(connection, admin, topic)));
+        this.assignments = TopicReader.open(connection, admin, topics.assignments());
+        hooks.forEach((topic, reader) -> {
+            if (!reader.isWhole()) {
+                throw new ClusterException("Expected topic " + topic
+                        + " from its first record on, but its beginning is deleted: there is nothing to compare with.");
+            }
+        });
+        readVerdicts(connection, admin);
+    }
+
+    /** They must be known before their commands are decided, wherever they stand. */
+    private void readVerdicts(Connection connection, Admin admin) {
+        try (TopicReader custom = TopicReader.open(connection, admin, topics.hooksCustom())) {
+            while (custom.more(this::verdict)) {}
+        }
+    }
+
+    private void verdict(ConsumerRecord<byte[], byte[]> record) {
+        Header type = record.headers().lastHeader(RecordTypes.TYPE_HEADER);
+        if (type != null
+                && Arrays.equals(type.value(), VERDICT)
+                && decoded(record) instanceof CommandDeadLettered verdict) {
+            FactHeader header = verdict.getHeader();
+            verdicts.put(new Place(header.getPartition(), header.getOffset(), 0), verdict.getReason());
+        }
     }
 
     /** Why the record was found to be no command; null if it was one. */
@@ -64,17 +100,95 @@ final class RecordedLog {
         return verdicts.get(new Place(partition, offset, 0));
     }
 
+    /** The fact that is recorded in the place of this one; null: none. */
     @Nullable
-    PublishedFact take(Place place) {
-        return facts.remove(place);
+    PublishedFact take(PublishedFact expected) {
+        Place place = Place.of((FactHeader) expected.value().get(0));
+        TopicReader reader = hooks.get(expected.topic());
+        PublishedFact there = ahead.remove(place);
+        while (there == null && reader != null && reader.more(this::keep)) {
+            there = ahead.remove(place);
+        }
+        return there;
     }
 
-    /** Facts that were not taken. */
-    Map<Place, PublishedFact> rest() {
-        return facts;
+    private void keep(ConsumerRecord<byte[], byte[]> record) {
+        SpecificRecord value = decoded(record);
+        FactHeader header = (FactHeader) value.get(0);
+        PublishedFact fact = new PublishedFact(header.getOffset(), record.topic(), key(record), value, -1);
+        if (asked.test(header) && ahead.putIfAbsent(Place.of(header), fact) != null) {
+            doubled.put(Place.of(header), fact);
+        }
     }
 
-    List<SpecificRecord> assignments(String worker) {
-        return assignments.getOrDefault(worker, List.of());
+    private SpecificRecord decoded(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return codec.decode(record.topic(), record.value());
+        } catch (UndecodableException e) {
+            throw new ClusterException(
+                    "Expected a fact at offset " + record.offset() + " of " + record.topic() + ", partition "
+                            + record.partition() + ", but it is none: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    }
+
+    /** Facts that nobody has taken, all of them, in the order of the log. */
+    SortedMap<Place, PublishedFact> rest() {
+        hooks.values().forEach(reader -> {
+            while (reader.more(this::keep)) {}
+        });
+        TreeMap<Place, PublishedFact> rest = new TreeMap<>(ahead);
+        rest.putAll(doubled);
+        return rest;
+    }
+
+    /** Assignments are kept for a day; without the first ones, the others cannot be told apart. */
+    boolean hasAllAssignments() {
+        return assignments.isWhole();
+    }
+
+    /** What is recorded as sent next to the worker of this assignment; null: nothing. */
+    @Nullable
+    PublishedFact takeAssignment(PublishedFact expected) {
+        int partition = Math.floorMod(expected.partition(), assignments.partitions());
+        Addressee addressee = addressee(expected.key(), expected.value(), partition);
+        PublishedFact there = next(addressee);
+        while (there == null && assignments.more(this::keepAssignment)) {
+            there = next(addressee);
+        }
+        return there;
+    }
+
+    private @Nullable PublishedFact next(Addressee addressee) {
+        Queue<PublishedFact> waiting = sent.get(addressee);
+        return waiting == null ? null : waiting.poll();
+    }
+
+    private void keepAssignment(ConsumerRecord<byte[], byte[]> record) {
+        SpecificRecord value = decoded(record);
+        sent.computeIfAbsent(addressee(key(record), value, record.partition()), worker -> new ArrayDeque<>())
+                .add(new PublishedFact(-1, record.topic(), key(record), value, record.partition()));
+    }
+
+    /** Every record to a worker begins with its id and its instance. */
+    private static Addressee addressee(String worker, SpecificRecord value, int partition) {
+        return new Addressee(worker, String.valueOf(value.get(1)), partition);
+    }
+
+    /** Assignments that nobody has taken, all of them. */
+    long assignmentsLeft() {
+        while (assignments.more(this::keepAssignment)) {}
+        return sent.values().stream().mapToLong(Queue::size).sum();
+    }
+
+    @Override
+    public void close() {
+        hooks.values().forEach(TopicReader::close);
+        assignments.close();
     }
 }

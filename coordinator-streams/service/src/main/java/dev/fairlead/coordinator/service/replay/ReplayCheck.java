@@ -3,133 +3,164 @@ package dev.fairlead.coordinator.service.replay;
 import dev.fairlead.coordinator.PublishedFact;
 import dev.fairlead.coordinator.RawCommand;
 import dev.fairlead.coordinator.Replay;
+import dev.fairlead.coordinator.ReplayedCommand;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.Connection;
+import dev.fairlead.events.CoordinatorStartup;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.Topics;
+import dev.fairlead.scheduler.LogicVersion;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.engine.WaterLevelScheduler;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides all commands of a log again and compares every fact with what the topics recorded: the same facts, on the same
- * topics, under the same keys, in the same order, and no others. It may run while coordinators do: only commands whose
- * transaction is committed are compared. Reads the whole log into memory.
+ * Decides all commands of a log again, from the first one on, and compares every fact with what the topics recorded: the
+ * same facts, under the same keys, in the same order, and no others; and the same assignments to each worker. It may run
+ * while coordinators do: only commands whose transaction is committed are compared.
+ *
+ * <pre>
+ *  commands ──► Replay ──► facts ──► chain ─┐
+ *                                           ├─ equal after each command, for each pool
+ *  hooks.*, assignments ─► RecordedLog ─► chain
+ * </pre>
  */
 public final class ReplayCheck {
 
-    /** At most so many differences are told; the first ones matter. */
-    private static final int TOLD = 20;
-
-    /** @param differences sentences; none if the log is what its commands lead to */
-    public record Result(long commands, long facts, List<String> differences) {
+    /**
+     * @param pools by partition and name
+     * @param assignments compared; negative: the first ones are not kept any more, so that none could be
+     * @param strayAssignments recorded, but nothing led to them
+     */
+    public record Result(List<PoolResult> pools, long assignments, long strayAssignments) {
         public Result {
-            differences = List.copyOf(differences);
+            pools = List.copyOf(pools);
         }
 
-        public boolean agrees() {
-            return differences.isEmpty();
+        public boolean isIdentical() {
+            return strayAssignments == 0 && pools.stream().allMatch(PoolResult::isIdentical);
+        }
+
+        public long commands() {
+            return pools.stream().mapToLong(PoolResult::commands).sum();
+        }
+
+        public long facts() {
+            return pools.stream().mapToLong(PoolResult::facts).sum();
+        }
+
+        /** One sentence each; none if the log is what its commands lead to. */
+        public List<String> differences() {
+            Stream<String> stray = strayAssignments == 0
+                    ? Stream.empty()
+                    : Stream.of(strayAssignments + " assignments are recorded that no command leads to.");
+            return Stream.concat(
+                            pools.stream().filter(pool -> !pool.isIdentical()).map(PoolResult::toString), stray)
+                    .toList();
+        }
+    }
+
+    /** Whose chain it is; results are in this order. */
+    private record Pool(int partition, String name) implements Comparable<Pool> {
+        @Override
+        public int compareTo(Pool other) {
+            int byPartition = Integer.compare(partition, other.partition);
+            return byPartition != 0 ? byPartition : name.compareTo(other.name);
         }
     }
 
     private final Connection connection;
     private final Topics topics;
     private final PoolScheduler.Factory schedulers;
-    private final List<String> differences = new ArrayList<>();
-    private final Map<String, List<SpecificRecord>> assignments = new TreeMap<>();
-    private long commands;
-    private long facts;
+    private final Selection selection;
+    private final Map<Pool, PoolComparison> pools = new TreeMap<>();
+    private long assignments;
 
-    private ReplayCheck(Connection connection, PoolScheduler.Factory schedulers) {
+    private ReplayCheck(Connection connection, PoolScheduler.Factory schedulers, Selection selection) {
         this.connection = connection;
         this.topics = connection.topics();
         this.schedulers = schedulers;
+        this.selection = selection;
     }
 
-    /** Checks the log of the coordinators on this cluster, with the scheduler that they run. */
+    /**
+     * Checks the log of the coordinators on this cluster, with the scheduler that they run.
+     *
+     * @throws ClusterException in one sentence, if it cannot be told: the log's beginning is deleted, or other logic
+     *     decided it
+     */
     public static Result run(Connection connection) {
-        return run(connection, WaterLevelScheduler.factory(SchedulerLimits.defaults()));
+        return run(connection, Selection.all());
     }
 
-    static Result run(Connection connection, PoolScheduler.Factory schedulers) {
-        return new ReplayCheck(connection, schedulers).check();
+    public static Result run(Connection connection, Selection selection) {
+        return run(connection, WaterLevelScheduler.factory(SchedulerLimits.defaults()), selection);
     }
 
+    static Result run(Connection connection, PoolScheduler.Factory schedulers, Selection selection) {
+        return new ReplayCheck(connection, schedulers, selection).check();
+    }
+
+    /** What is decided is asked before the ends of the topics: all that belongs to it is there by then. */
     private Result check() {
         try (Admin admin = Admin.create(connection.clientProperties());
-                TopicReader reader = new TopicReader(connection);
                 RecordCodec codec = RecordCodec.open(connection)) {
-            Map<Integer, Long> decided = decided(admin);
-            RecordedLog recorded = new RecordedLog(topics, codec);
-            if (reader.isWhole(topics.commands())) {
-                recorded.read(reader);
-                replay(admin, reader, codec, decided, recorded);
-                compareAssignments(recorded, reader.isWhole(topics.assignments()));
-                recorded.rest().forEach((place, fact) -> {
-                    if (place.offset() < decided.getOrDefault(place.partition(), 0L)) {
-                        differ("Expected no such fact, but " + told(fact) + " is recorded.");
-                    }
-                });
-            } else {
-                differ("Expected the log from its first command on, but its beginning is deleted.");
+            Log log = new Log(admin, connection);
+            Map<Integer, Long> decided = log.decided();
+            try (TopicReader commands = TopicReader.open(connection, admin, topics.commands())) {
+                if (!commands.isWhole()) {
+                    throw new ClusterException("Expected topic " + topics.commands()
+                            + " from its first command on, but its beginning is deleted: there is nothing to start a"
+                            + " replay from.");
+                }
+                try (RecordedLog recorded = new RecordedLog(
+                        connection, admin, codec, fact -> isAsked(fact, decided, commands.partitions()))) {
+                    replay(log.id(), commands, codec, decided, recorded);
+                    compareRest(recorded);
+                    boolean atRest = selection.isAll() && log.decided().equals(decided);
+                    return result(recorded, atRest);
+                }
             }
         }
-        return new Result(commands, facts, differences);
     }
 
-    /** Positions up to which decisions are committed, by partition. */
-    private Map<Integer, Long> decided(Admin admin) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(() -> admin.listConsumerGroupOffsets(connection.prefix() + "coordinator")
-                        .partitionsToOffsetAndMetadata()
-                        .get());
-        Map<Integer, Long> decided = new HashMap<>();
-        committed.forEach((partition, position) -> {
-            if (position != null && partition.topic().equals(topics.commands())) {
-                decided.put(partition.partition(), position.offset());
-            }
-        });
-        return decided;
+    private Result result(RecordedLog recorded, boolean atRest) {
+        List<PoolResult> results =
+                pools.values().stream().map(PoolComparison::result).toList();
+        boolean whole = recorded.hasAllAssignments();
+        return new Result(results, whole ? assignments : -1, whole && atRest ? recorded.assignmentsLeft() : 0);
     }
 
     private void replay(
-            Admin admin, TopicReader reader, RecordCodec codec, Map<Integer, Long> decided, RecordedLog recorded) {
-        TopicDescription log = get(() -> Objects.requireNonNull(admin.describeTopics(List.of(topics.commands()))
-                .allTopicNames()
-                .get()
-                .get(topics.commands())));
+            String logId, TopicReader commands, RecordCodec codec, Map<Integer, Long> decided, RecordedLog recorded) {
         Map<Integer, Replay> replays = new HashMap<>();
-        reader.read(List.of(topics.commands()), record -> {
-            if (record.offset() < decided.getOrDefault(record.partition(), 0L)) {
-                Replay replay = replays.computeIfAbsent(
-                        record.partition(),
-                        partition -> new Replay(
-                                topics,
-                                log.topicId().toString(),
-                                log.partitions().size(),
-                                new CommandDecoder(codec, topics),
-                                schedulers));
-                compare(
-                        record.partition(),
-                        replay.decide(raw(record), recorded.verdict(record.partition(), record.offset())),
-                        recorded);
-            }
-        });
+        CommandDecoder decoder = new CommandDecoder(codec, topics);
+        boolean more = true;
+        while (more) {
+            more = commands.more(record -> {
+                int partition = record.partition();
+                if (selection.hasPartition(partition, commands.partitions())
+                        && record.offset() < decided.getOrDefault(partition, 0L)) {
+                    Replay replay = replays.computeIfAbsent(
+                            partition, number -> new Replay(topics, logId, commands.partitions(), decoder, schedulers));
+                    compare(
+                            partition,
+                            record.offset(),
+                            replay.decide(raw(record), recorded.verdict(partition, record.offset())),
+                            recorded);
+                }
+            });
+        }
     }
 
     private static RawCommand raw(ConsumerRecord<byte[], byte[]> record) {
@@ -142,65 +173,58 @@ public final class ReplayCheck {
                 record.timestamp());
     }
 
-    private void compare(int partition, List<PublishedFact> replayed, RecordedLog recorded) {
-        commands++;
-        for (PublishedFact fact : replayed) {
-            facts++;
-            if (fact.topic().equals(topics.assignments())) {
-                assignments
-                        .computeIfAbsent(fact.key(), worker -> new ArrayList<>())
-                        .add(fact.value());
-                continue;
-            }
-            PublishedFact there =
-                    recorded.take(RecordedLog.Place.of((FactHeader) fact.value().get(0)));
-            if (!fact.equals(there)) {
-                differ("Expected " + told(fact) + " of partition " + partition + ", but recorded is "
-                        + (there == null ? "nothing" : told(there)) + ".");
-            }
+    private void compare(int partition, long offset, ReplayedCommand replayed, RecordedLog recorded) {
+        replayed.facts().forEach(fact -> requireOurLogic(partition, fact));
+        if (!selection.hasPool(replayed.pool())) {
+            return;
+        }
+        PoolComparison pool = pool(partition, replayed.pool());
+        List<PublishedFact> hooks =
+                replayed.facts().stream().filter(fact -> !isAssignment(fact)).toList();
+        pool.command(offset, hooks, recorded::take);
+        if (recorded.hasAllAssignments()) {
+            replayed.facts().stream()
+                    .filter(this::isAssignment)
+                    .forEach(fact -> compareAssignment(pool, fact, recorded.takeAssignment(fact)));
         }
     }
 
-    /** They carry no place of their own: what was sent to each worker, in order, is compared. */
-    private void compareAssignments(RecordedLog recorded, boolean whole) {
-        if (!whole) {
-            return;
+    private void compareAssignment(PoolComparison pool, PublishedFact expected, @Nullable PublishedFact there) {
+        assignments++;
+        if (there == null || !PoolComparison.isSame(expected, there)) {
+            pool.differ(Difference.at(expected.offset(), there, expected));
         }
-        assignments.forEach((worker, expected) -> {
-            List<SpecificRecord> there = recorded.assignments(worker);
-            for (int number = 0; number < expected.size(); number++) {
-                if (number >= there.size() || !expected.get(number).equals(there.get(number))) {
-                    differ("Expected worker " + worker + " to be sent " + expected.get(number) + ", but recorded is "
-                            + (number < there.size() ? there.get(number) : "nothing") + ".");
-                    return;
-                }
-            }
+    }
+
+    /** A log that another version decided on, if only in part, proves nothing about this one. */
+    private static void requireOurLogic(int partition, PublishedFact fact) {
+        if (fact.value() instanceof CoordinatorStartup startup
+                && !startup.getLogicVersion().equals(LogicVersion.CURRENT)) {
+            throw new ClusterException("Expected to replay a log of logic version " + LogicVersion.CURRENT
+                    + ", but from offset " + fact.offset() + " of partition " + partition + " on coordinator "
+                    + startup.getInstanceId() + " decided with version " + startup.getLogicVersion()
+                    + ": use the release that has it.");
+        }
+    }
+
+    private boolean isAsked(FactHeader fact, Map<Integer, Long> decided, int partitions) {
+        return fact.getOffset() < decided.getOrDefault(fact.getPartition(), 0L)
+                && selection.hasPartition(fact.getPartition(), partitions)
+                && selection.hasPool(fact.getPool());
+    }
+
+    private void compareRest(RecordedLog recorded) {
+        recorded.rest().forEach((place, fact) -> {
+            FactHeader header = (FactHeader) fact.value().get(0);
+            pool(place.partition(), header.getPool()).differ(Difference.at(place.offset(), fact, null));
         });
     }
 
-    private void differ(String sentence) {
-        if (differences.size() < TOLD) {
-            differences.add(sentence);
-        }
+    private boolean isAssignment(PublishedFact fact) {
+        return fact.topic().equals(topics.assignments());
     }
 
-    private static String told(PublishedFact fact) {
-        return fact.value().getSchema().getName() + " " + fact.value() + " on " + fact.topic() + " under " + fact.key();
-    }
-
-    @FunctionalInterface
-    private interface Asking<T> {
-        T ask() throws ExecutionException, InterruptedException;
-    }
-
-    private static <T> T get(Asking<T> asking) {
-        try {
-            return asking.ask();
-        } catch (ExecutionException e) {
-            throw new ClusterException("Expected the cluster to describe its log, but it did not.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("Expected the cluster to describe its log, but was interrupted.", e);
-        }
+    private PoolComparison pool(int partition, String name) {
+        return pools.computeIfAbsent(new Pool(partition, name), pool -> new PoolComparison(partition, name));
     }
 }

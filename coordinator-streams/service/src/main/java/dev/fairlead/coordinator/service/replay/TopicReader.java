@@ -1,49 +1,130 @@
 package dev.fairlead.coordinator.service.replay;
 
+import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their first record to what is committed now. For one thread. */
+/**
+ * Reads one topic from its first record to where it ended when the reader was opened, as far at a time as it is asked
+ * to; each partition's records are in order. It reads what is committed, and waits for transactions that are open at
+ * that end, which a dead coordinator may hold for some seconds. For one thread.
+ */
 final class TopicReader implements AutoCloseable {
 
-    private final Consumer<byte[], byte[]> consumer;
+    private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    TopicReader(Connection connection) {
+    private final String topic;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends;
+    private final boolean whole;
+
+    private TopicReader(String topic, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.ends = ends;
+        this.whole = consumer.beginningOffsets(ends.keySet()).values().stream().allMatch(offset -> offset == 0);
+    }
+
+    static TopicReader open(Connection connection, Admin admin, String topic) {
         Map<String, Object> properties = connection.clientProperties();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** Each partition's records are in order. */
-    void read(List<String> topics, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        List<TopicPartition> partitions = topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(100)).forEach(sink);
+        Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return new TopicReader(topic, consumer, ends(admin, partitions));
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
         }
     }
 
+    /** Where the partitions end, open transactions included. */
+    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        try {
+            return admin
+                    .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw new ClusterException("Expected the cluster to say where its log ends, but it did not.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Expected the cluster to say where its log ends, but was interrupted.", e);
+        }
+    }
+
+    int partitions() {
+        return ends.size();
+    }
+
+    /** Where the partition ended when the reader was opened. */
+    long end(int partition) {
+        return Objects.requireNonNullElse(ends.get(new TopicPartition(topic, partition)), 0L);
+    }
+
     /** Whether the topic's first records are still there. */
-    boolean isWhole(String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        return consumer.beginningOffsets(partitions).values().stream().allMatch(offset -> offset == 0);
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Reads some more; false: there is nothing more to read. */
+    boolean more(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isAtEnd()) {
+            long before = position();
+            consumer.poll(WAIT).forEach(record -> {
+                if (record.offset() < end(record.partition())) {
+                    sink.accept(record);
+                }
+            });
+            if (position() > before) {
+                return true;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new ClusterException("Expected to read topic " + topic + " to its end, but nothing came for "
+                        + PATIENCE.toSeconds()
+                        + " s; the broker is away, or a transaction stays open.");
+            }
+        }
+        return false;
+    }
+
+    private boolean isAtEnd() {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private long position() {
+        return ends.keySet().stream().mapToLong(consumer::position).sum();
     }
 
     @Override
