@@ -33,6 +33,7 @@ final class Cluster {
     String prepare() {
         ClusterRequirements.check(admin, config.connection().bootstrapServers());
         askForInternalTopics();
+        FailOverAdvice.ask(admin);
         TopicCatalogue.createTopics(admin, config.connection(), config.sizes());
         return logId();
     }

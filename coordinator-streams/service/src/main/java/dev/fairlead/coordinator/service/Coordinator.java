@@ -67,8 +67,10 @@ public final class Coordinator implements AutoCloseable {
             Projection views = new Projection(config.endedTasks());
             this.projection = part(new ProjectionAgent(config.connection(), codec, views));
             this.engine = new DecisionEngine(setup(codec, prepared::join, schedulers), settings(), instanceId);
-            Health health = new Health(instanceId, engine, partitions, lag(admin), projection);
-            this.queries = part(QueryServer.start(config.host(), config.port(), views, health::answer));
+            DecisionLag lag = lag(admin);
+            Health health = new Health(instanceId, engine, partitions, lag, projection);
+            Metrics metrics = new Metrics(partitions, lag, views);
+            this.queries = part(QueryServer.start(config.host(), config.port(), views, health::answer, metrics::page));
             part(engine);
             await(prepared);
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Partitions implements PartitionListener {
 
     private final Map<Integer, Long> decided = new TreeMap<>();
+    private final Map<Integer, Long> decisions = new TreeMap<>();
     private final Map<Integer, String> stalled = new TreeMap<>();
     private final IntConsumer onServing;
 
@@ -30,6 +31,7 @@ final class Partitions implements PartitionListener {
     @Override
     public synchronized void decided(int partition, long offset) {
         decided.put(partition, offset);
+        decisions.merge(partition, 1L, Long::sum);
         stalled.remove(partition);
         notifyAll();
     }
@@ -48,6 +50,11 @@ final class Partitions implements PartitionListener {
 
     synchronized Set<Integer> served() {
         return new TreeSet<>(decided.keySet());
+    }
+
+    /** How many commands were decided here, by partition, also of partitions that others serve now. */
+    synchronized Map<Integer, Long> decisions() {
+        return new TreeMap<>(decisions);
     }
 
     synchronized @Nullable String stallOf(int partition) {

@@ -23,7 +23,12 @@ final class Standstill {
         }
 
         boolean stuck() {
-            return commands() > 0 && unchangedMs >= STUCK_MS;
+            return standstillMs() >= STUCK_MS;
+        }
+
+        /** How long commands have waited in vain. */
+        long standstillMs() {
+            return commands() > 0 ? unchangedMs : 0;
         }
     }
 

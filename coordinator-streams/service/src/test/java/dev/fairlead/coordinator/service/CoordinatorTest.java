@@ -19,6 +19,10 @@ import dev.fairlead.events.TaskCompleted;
 import dev.fairlead.events.TopicSizes;
 import dev.fairlead.testkit.BrokerExtension;
 import dev.fairlead.testkit.RecordedFacts;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +90,7 @@ final class CoordinatorTest {
                     .extracting(CoordinatorStartup::getEndpoint)
                     .isEqualTo(coordinator.endpoint().toString());
             assertAnswers(new CoordinatorQueries(coordinator.endpoint()), last);
+            assertMetrics(coordinator.endpoint());
             ReplayCheck.Result replay = ReplayCheck.run(connection);
             assertThat(replay.differences()).isEmpty();
             assertThat(replay.commands()).isGreaterThan(15);
@@ -116,6 +121,23 @@ final class CoordinatorTest {
         JsonNode health = queries.health();
         assertThat(health.get("status").asText()).isEqualTo("ok");
         assertThat(health.get("partitions").get(0).get("served").asBoolean()).isTrue();
+    }
+
+    private static void assertMetrics(URI endpoint) throws Exception {
+        String page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(endpoint.resolve("/metrics")).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(page)
+                .contains("fairlead_cluster_reachable 1\n")
+                .contains("fairlead_partition_served{partition=\"0\"} 1\n")
+                .containsPattern("fairlead_decisions_total\\{partition=\"0\"} [1-9][0-9]+\n")
+                .containsPattern("fairlead_decision_lag_commands\\{partition=\"0\"} [0-9]+\n")
+                .containsPattern("fairlead_decision_standstill_seconds\\{partition=\"0\"} [0-9.]+\n")
+                .contains("fairlead_tasks{pool=\"default\",state=\"running\"} 1\n")
+                .contains("fairlead_tasks_ended_total{outcome=\"succeeded\",pool=\"default\"} 3\n")
+                .contains("fairlead_workers{pool=\"default\"} 1\n");
     }
 
     @Test
@@ -172,12 +194,15 @@ final class CoordinatorTest {
             AssignTask before = worker.next();
 
             // when
+            long stoppedAt = System.nanoTime();
             first.close();
             worker.finish(before, Outcome.SUCCEEDED);
             AssignTask after = worker.next();
+            Duration gap = Duration.ofNanos(System.nanoTime() - stoppedAt);
             worker.finish(after, Outcome.SUCCEEDED);
 
             // then
+            assertThat(gap).isLessThan(Duration.ofSeconds(3));
             facts.await("both completed", all -> facts.all(TaskCompleted.class).size() == 2, SOON);
             assertThat(after.getPayload()).isEqualTo("{\"argv\":[\"t2\"]}");
             assertThat(facts.all(CoordinatorStartup.class))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class PartitionsTest {
@@ -37,6 +38,20 @@ final class PartitionsTest {
                 .isEqualTo("Expected to decide the command at offset 7, but the registry does not answer.");
         partitions.decided(0, 7);
         assertThat(partitions.stallOf(0)).isNull();
+    }
+
+    @Test
+    void shouldCountDecisionsAlsoOfPartitionsThatWereReleased() {
+        // given
+        partitions.serving(0);
+
+        // when
+        partitions.decided(0, 7);
+        partitions.decided(0, 9);
+        partitions.released(0);
+
+        // then
+        assertThat(partitions.decisions()).containsExactly(Map.entry(0, 2L));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class StandstillTest {
 
         // then
         assertThat(standstill.saw(0, 5, 9).stuck()).isTrue();
+        assertThat(standstill.saw(0, 5, 9).standstillMs()).isEqualTo(Standstill.STUCK_MS);
         assertThat(standstill.saw(0, 6, 9).stuck()).isFalse();
     }
 

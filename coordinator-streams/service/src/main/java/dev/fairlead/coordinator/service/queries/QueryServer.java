@@ -7,6 +7,7 @@ import dev.fairlead.events.ClusterException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,15 +22,18 @@ public final class QueryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
     private static final String TASK = "/v1/tasks/";
     private static final String WORKER = "/v1/workers/";
+    private static final String METRICS = "/metrics";
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final TaskQueries tasks;
     private final WorkerQueries workers;
     private final Map<String, Function<Question, Answer>> lists;
+    private final Supplier<String> metrics;
 
-    private QueryServer(HttpServer server, Projection projection, Supplier<Answer> health) {
+    private QueryServer(HttpServer server, Projection projection, Supplier<Answer> health, Supplier<String> metrics) {
         this.server = server;
+        this.metrics = metrics;
         this.threads = Executors.newFixedThreadPool(4, task -> {
             Thread thread = new Thread(task, "fairlead-queries");
             thread.setDaemon(true);
@@ -47,10 +51,11 @@ public final class QueryServer implements AutoCloseable {
     }
 
     /** @param port 0 for a free one */
-    public static QueryServer start(String host, int port, Projection projection, Supplier<Answer> health) {
+    public static QueryServer start(
+            String host, int port, Projection projection, Supplier<Answer> health, Supplier<String> metrics) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
-            QueryServer queries = new QueryServer(server, projection, health);
+            QueryServer queries = new QueryServer(server, projection, health, metrics);
             server.setExecutor(queries.threads);
             server.createContext("/", queries::handle);
             server.start();
@@ -73,12 +78,20 @@ public final class QueryServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = answer(exchange);
-            byte[] body = Json.bytes(answer.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            if (exchange.getRequestMethod().equals("GET")
+                    && exchange.getRequestURI().getPath().equals(METRICS)) {
+                respond(exchange, 200, MetricsPage.CONTENT_TYPE, metrics.get().getBytes(StandardCharsets.UTF_8));
+            } else {
+                Answer answer = answer(exchange);
+                respond(exchange, answer.status(), "application/json; charset=utf-8", Json.bytes(answer.body()));
+            }
         }
+    }
+
+    private static void respond(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private Answer answer(HttpExchange exchange) {
@@ -114,7 +127,7 @@ public final class QueryServer implements AutoCloseable {
         }
         return Answer.error(
                 404,
-                "Expected one of "
+                "Expected one of " + METRICS + ", "
                         + String.join(", ", lists.keySet().stream().sorted().toList()) + ", but got " + path + ".");
     }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ final class QueryServerTest {
     private final Projection projection = new Projection(100);
     private final HttpClient http = HttpClient.newHttpClient();
     private Answer health = Answer.ok(Json.object().put("status", "ok"));
-    private QueryServer server = QueryServer.start("127.0.0.1", 0, projection, () -> health);
+    private QueryServer server = QueryServer.start("127.0.0.1", 0, projection, () -> health, this::metrics);
 
     @BeforeEach
     void fill() {
@@ -30,6 +31,32 @@ final class QueryServerTest {
         projection.apply(Facts.created("t2", 3));
         projection.apply(Facts.assigned("t2", 3, 4));
         projection.apply(Facts.failed("t3", 5, 6));
+    }
+
+    private String metrics() {
+        MetricsPage page = new MetricsPage();
+        page.gauge("lag", "How far behind.")
+                .is(Map.of("partition", 1, "pool", "a\"b\\c"), 5)
+                .is(0.25);
+        page.counter("none", "Nothing.");
+        return page.toString();
+    }
+
+    @Test
+    void shouldAnswerMetricsInPrometheusTextFormat() throws Exception {
+        // when
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(server.endpoint().resolve("/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        // then
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.body()).isEqualTo("""
+                # HELP lag How far behind.
+                # TYPE lag gauge
+                lag{partition="1",pool="a\\"b\\\\c"} 5
+                lag 0.25
+                """);
     }
 
     @AfterEach
@@ -103,7 +130,8 @@ final class QueryServerTest {
         assertThat(error("/v1/tasks/none", 404))
                 .isEqualTo("Expected to find task none, but there is none, or it ended long ago.");
         assertThat(error("/v2", 404))
-                .isEqualTo("Expected one of /v1/health, /v1/pools, /v1/tasks, /v1/users, /v1/workers, but got /v2.");
+                .isEqualTo(
+                        "Expected one of /metrics, /v1/health, /v1/pools, /v1/tasks, /v1/users, /v1/workers, but got /v2.");
         assertThat(error("/v1/tasks?limit=0", 400)).isEqualTo("Expected limit to be 1 to 1000, but it is '0'.");
         assertThat(error("/v1/tasks?status=late", 400)).startsWith("Expected status to be one or more of");
         assertThat(error("/v1/tasks?colour=red", 400))
@@ -142,8 +170,8 @@ final class QueryServerTest {
 
     @Test
     void shouldSayThatThePortIsTaken() {
-        assertThatThrownBy(
-                        () -> QueryServer.start("127.0.0.1", server.endpoint().getPort(), projection, () -> health))
+        assertThatThrownBy(() -> QueryServer.start(
+                        "127.0.0.1", server.endpoint().getPort(), projection, () -> health, this::metrics))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("Choose another port, or 0 for a free one.");
     }
