@@ -74,6 +74,8 @@ public final class RecordTypes {
                         DrainAcknowledged.class,
                         RegistrationRequired.class));
         on(topics.results(), List.of(ResultChunk.class));
+        on(topics.blobs(), List.of(BlobChunk.class));
+        on(topics.blobsIndex(), List.of(BlobStored.class));
         on(topics.viewTasks(), List.of(TaskView.class));
         on(topics.viewWorkers(), List.of(WorkerView.class));
         on(topics.viewPools(), List.of(PoolView.class));

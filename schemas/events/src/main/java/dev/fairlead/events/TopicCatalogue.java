@@ -17,10 +17,14 @@ import org.apache.kafka.clients.admin.Admin;
  * The one place that says what each topic is like, and that creates them.
  *
  * <p>commands is stamped with the broker's append time, the only clock there is, and takes smaller records than the
- * others, so that whatever came in on it fits, with some words around it, through every other topic.
+ * others, so that whatever came in on it fits, with some words around it, through every other topic. The blobs and
+ * their index are stamped alike, so that no submitter's clock decides how long they are kept.
  */
 public final class TopicCatalogue {
     static final int MAX_COMMAND_BYTES = 768 * 1024;
+
+    /** How long a blob can be fetched after it was sent, at least. */
+    public static final Duration BLOB_RETENTION = Duration.ofDays(7);
 
     private static final Duration AUDIT_HORIZON = Duration.ofDays(30);
 
@@ -40,7 +44,9 @@ public final class TopicCatalogue {
         all.add(new TopicDefinition(
                 topics.assignments(), "worker", sizes.assignmentPartitions(), kept(Duration.ofDays(1))));
         all.add(new TopicDefinition(topics.results(), "task", spread, kept(AUDIT_HORIZON)));
-        all.add(new TopicDefinition(topics.blobs(), "SHA-256", spread, kept(Duration.ofDays(7))));
+        all.add(new TopicDefinition(topics.blobs(), "SHA-256", spread, blobs(CLEANUP_POLICY_DELETE)));
+        all.add(new TopicDefinition(
+                topics.blobsIndex(), "SHA-256", spread, blobs(CLEANUP_POLICY_COMPACT + "," + CLEANUP_POLICY_DELETE)));
         all.add(new TopicDefinition(topics.viewTasks(), "task", spread, compacted()));
         all.add(new TopicDefinition(topics.viewWorkers(), "worker", spread, compacted()));
         all.add(new TopicDefinition(topics.viewPools(), "pool", spread, compacted()));
@@ -87,6 +93,16 @@ public final class TopicCatalogue {
                 CLEANUP_POLICY_DELETE,
                 RETENTION_MS_CONFIG,
                 String.valueOf(retention.toMillis()));
+    }
+
+    private static Map<String, String> blobs(String cleanup) {
+        return Map.of(
+                CLEANUP_POLICY_CONFIG,
+                cleanup,
+                RETENTION_MS_CONFIG,
+                String.valueOf(BLOB_RETENTION.toMillis()),
+                MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
     }
 
     private static Map<String, String> compacted() {

@@ -55,6 +55,10 @@ public final class Topics {
         return prefix + "blobs";
     }
 
+    public String blobsIndex() {
+        return prefix + "blobs.index";
+    }
+
     public String viewTasks() {
         return prefix + "view.tasks";
     }

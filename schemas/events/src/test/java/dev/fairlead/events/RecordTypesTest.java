@@ -45,11 +45,11 @@ final class RecordTypesTest {
         assertThat(types.topicOf(CoordinatorStartup.class)).isEqualTo("t.hooks.coordinator");
         assertThat(types.topicOf(TaskRejected.class)).isEqualTo("t.hooks.custom");
         assertThat(types.topicOf(Heartbeat.class)).isEqualTo("t.commands");
+        assertThat(types.topicOf(BlobStored.class)).isEqualTo("t.blobs.index");
     }
 
     @Test
     void shouldHaveNoRecordsOfOursWhereBytesTravel() {
-        assertThat(types.on(Samples.TOPICS.blobs())).isEmpty();
         assertThat(types.on(Samples.TOPICS.dlqCommands())).isEmpty();
     }
 

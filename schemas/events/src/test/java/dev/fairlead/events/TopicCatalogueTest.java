@@ -21,14 +21,14 @@ final class TopicCatalogueTest {
                     .collect(Collectors.toMap(TopicDefinition::name, Function.identity()));
 
     @Test
-    void shouldStampCommandsAndNothingElseWithTheBrokersClock() {
+    void shouldStampCommandsAndBlobsWithTheBrokersClock() {
         Set<String> stamped = new HashSet<>();
         catalogue.forEach((name, topic) -> {
             if ("LogAppendTime".equals(topic.settings().get("message.timestamp.type"))) {
                 stamped.add(name);
             }
         });
-        assertThat(stamped).containsExactly("t.commands");
+        assertThat(stamped).containsExactlyInAnyOrder("t.commands", "t.blobs", "t.blobs.index");
     }
 
     @Test
@@ -37,6 +37,8 @@ final class TopicCatalogueTest {
         assertThat(retentionDays("t.hooks.task")).isEqualTo(30);
         assertThat(retentionDays("t.assignments")).isEqualTo(1);
         assertThat(retentionDays("t.blobs")).isEqualTo(7);
+        assertThat(retentionDays("t.blobs.index")).isEqualTo(7);
+        assertThat(topic("t.blobs.index").settings()).containsEntry("cleanup.policy", "compact,delete");
         for (String compacted : List.of("t.view.tasks", "t.view.workers", "t.view.pools", "t.schemas")) {
             assertThat(topic(compacted).settings()).containsEntry("cleanup.policy", "compact");
         }

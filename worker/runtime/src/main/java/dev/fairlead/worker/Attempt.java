@@ -64,7 +64,7 @@ final class Attempt {
         this.startedWallMs = crew.outlet().clock().wallMs();
         this.flushAt = startedAt + timings().flush();
         WorkFolders.Lease folder = crew.folders().lease();
-        this.context = new AttemptContext(task, results, crew.threads(), folder);
+        this.context = new AttemptContext(task, results, crew.threads(), folder, crew.inputs());
         this.call = new ExecutorCall(executor, context, outcome -> {
             results.close();
             folder.close();

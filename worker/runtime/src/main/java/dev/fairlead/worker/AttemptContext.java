@@ -1,8 +1,10 @@
 package dev.fairlead.worker;
 
 import dev.fairlead.events.AssignTask;
+import dev.fairlead.worker.api.Inputs;
 import dev.fairlead.worker.api.TaskContext;
 import dev.fairlead.worker.api.TestCase;
+import dev.fairlead.worker.inputs.InputStore;
 import dev.fairlead.worker.results.ResultBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,15 +22,18 @@ final class AttemptContext implements TaskContext {
     private final ResultBuffer results;
     private final Executor threads;
     private final WorkFolders.Lease folder;
+    private final Inputs inputs;
     private final List<Runnable> onCancel = new ArrayList<>();
     private boolean cancelled;
 
     /** @param threads run what is to be done on cancellation */
-    AttemptContext(AssignTask task, ResultBuffer results, Executor threads, WorkFolders.Lease folder) {
+    AttemptContext(
+            AssignTask task, ResultBuffer results, Executor threads, WorkFolders.Lease folder, InputStore inputs) {
         this.task = task;
         this.results = results;
         this.threads = threads;
         this.folder = folder;
+        this.inputs = inputs.of(this::isCancelled);
     }
 
     @Override
@@ -59,6 +64,11 @@ final class AttemptContext implements TaskContext {
     @Override
     public Path workFolder() {
         return folder.path();
+    }
+
+    @Override
+    public Inputs inputs() {
+        return inputs;
     }
 
     @Override

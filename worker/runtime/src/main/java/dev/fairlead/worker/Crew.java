@@ -1,6 +1,7 @@
 package dev.fairlead.worker;
 
 import dev.fairlead.worker.Lane.Outlet;
+import dev.fairlead.worker.inputs.InputStore;
 import dev.fairlead.worker.results.Limits;
 import java.util.concurrent.Executor;
 
@@ -9,4 +10,11 @@ import java.util.concurrent.Executor;
  *
  * @param threads where executors run
  */
-record Crew(String workerId, String instanceId, Outlet outlet, Executor threads, WorkFolders folders, Limits limits) {}
+record Crew(
+        String workerId,
+        String instanceId,
+        Outlet outlet,
+        Executor threads,
+        WorkFolders folders,
+        Limits limits,
+        InputStore inputs) {}

@@ -1,5 +1,6 @@
 package dev.fairlead.worker;
 
+import dev.fairlead.worker.api.InputUnavailableException;
 import dev.fairlead.worker.api.TaskContext;
 import dev.fairlead.worker.api.TaskExecutor;
 import dev.fairlead.worker.api.TaskInputException;
@@ -56,6 +57,8 @@ final class ExecutorCall implements Runnable {
             return Objects.requireNonNull(executor.execute(context), "no outcome");
         } catch (TaskInputException e) {
             return new TaskOutcome(TaskOutcome.Kind.FAILED, String.valueOf(e.getMessage()), false);
+        } catch (InputUnavailableException e) {
+            return TaskOutcome.lost(String.valueOf(e.getMessage()));
         } catch (Throwable e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));

@@ -5,6 +5,8 @@ import dev.fairlead.client.EventFeed;
 import dev.fairlead.client.FairleadClient;
 import dev.fairlead.events.Output;
 import dev.fairlead.events.ResultChunk;
+import dev.fairlead.worker.inputs.BlobSource;
+import dev.fairlead.worker.inputs.LogBlobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +70,11 @@ final class KafkaLink implements WorkerLink {
     @Override
     public void wakeup() {
         feed.wakeup();
+    }
+
+    @Override
+    public BlobSource blobs() {
+        return new LogBlobs(client.connection(), client.codec());
     }
 
     @Override

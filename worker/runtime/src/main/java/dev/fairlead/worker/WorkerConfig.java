@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param slots tasks that each of them runs at a time
  * @param labels offered as capabilities {@code label.<name>}
  * @param properties {@code executor.<type>.<key>} go to the executor; {@code output.limit.bytes} bounds each output
- *     stream of a task
+ *     stream of a task, {@code cache.limit.bytes} what is kept of inputs (default: 8 GiB) in {@code cache.folder}, which
+ *     agents may share (default: below the work folder)
  * @param workFolder where the agent makes a folder of its own, which it removes at its end
  * @param fastDispatch whether assignments are read before their transaction is committed
  */

@@ -1,6 +1,7 @@
 package dev.fairlead.worker;
 
 import dev.fairlead.events.ResultChunk;
+import dev.fairlead.worker.inputs.BlobSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,9 @@ interface WorkerLink extends AutoCloseable {
 
     /** Ends a poll, the present or the next one. */
     void wakeup();
+
+    /** Inputs that tasks name by content. */
+    BlobSource blobs();
 
     /** The partition that is polled. */
     int assignmentPartition();

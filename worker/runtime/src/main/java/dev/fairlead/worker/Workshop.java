@@ -2,11 +2,18 @@ package dev.fairlead.worker;
 
 import dev.fairlead.worker.api.ExecutorSettings;
 import dev.fairlead.worker.api.TaskExecutor;
+import dev.fairlead.worker.inputs.ArtifactSource;
+import dev.fairlead.worker.inputs.BlobCache;
+import dev.fairlead.worker.inputs.InputStore;
 import dev.fairlead.worker.machine.Capabilities;
 import dev.fairlead.worker.results.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +27,7 @@ final class Workshop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final String OUTPUT_LIMIT = "output.limit.bytes";
+    private static final long CACHE_BYTES = 8L << 30;
 
     private final WorkerConfig config;
     private final Surroundings surroundings;
@@ -29,6 +37,7 @@ final class Workshop implements AutoCloseable {
     private final ExecutorService threads;
     private final Map<String, TaskExecutor> executors = new LinkedHashMap<>();
     private final Lane.Outlet outlet;
+    private final InputStore inputs;
 
     /** Whatever it opens is in the belongings, also when it throws. */
     private Workshop(
@@ -44,6 +53,7 @@ final class Workshop implements AutoCloseable {
         WorkerLink link = belongings.keep(surroundings.link().apply(config));
         AgentClock clock = surroundings.clock();
         BrokerWatch watch = new BrokerWatch(config.agentId(), surroundings.timings(), clock.elapsedMs());
+        this.inputs = new InputStore(cache(clock), link.blobs(), artifacts());
         this.outlet = new Lane.Outlet(link, new Mailbox(link::wakeup), clock, surroundings.timings(), watch);
     }
 
@@ -85,7 +95,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private Crew crew(String workerId) {
-        return new Crew(workerId, surroundings.instanceId(), outlet, threads, folders, limits);
+        return new Crew(workerId, surroundings.instanceId(), outlet, threads, folders, limits, inputs);
     }
 
     private void start(TaskExecutor executor) {
@@ -120,15 +130,38 @@ final class Workshop implements AutoCloseable {
     }
 
     private static Limits limits(WorkerConfig config) {
-        String bytes = config.properties().get(OUTPUT_LIMIT);
-        if (bytes == null) {
-            return Limits.defaults();
-        }
-        if (!bytes.matches("\\d{1,10}")) {
+        Limits defaults = Limits.defaults();
+        return bytes(config, OUTPUT_LIMIT, "bound output")
+                .map(defaults::withOutput)
+                .orElse(defaults);
+    }
+
+    /** Without a folder of its own it ends with the agent. */
+    private BlobCache cache(AgentClock clock) {
+        String folder = config.properties().get(InputStore.FOLDER);
+        long limit = bytes(config, InputStore.LIMIT, "bound the cache").orElse(CACHE_BYTES);
+        return new BlobCache(
+                folder == null
+                        ? folders.root().resolve("cache")
+                        : Path.of(folder).toAbsolutePath(),
+                limit,
+                clock::wallMs);
+    }
+
+    private static ArtifactSource artifacts() {
+        return ServiceLoader.load(ArtifactSource.class).findFirst().orElse(coordinates -> {
+            throw new IOException("Expected to resolve " + coordinates
+                    + ", but this worker has nothing that knows Maven repositories; send the file itself.");
+        });
+    }
+
+    private static Optional<Long> bytes(WorkerConfig config, String key, String what) {
+        String bytes = config.properties().get(key);
+        if (bytes != null && !bytes.matches("\\d{1,15}")) {
             throw new IllegalArgumentException(
-                    "Expected to bound output with a number in " + OUTPUT_LIMIT + ", but it is '" + bytes + "'.");
+                    "Expected to " + what + " with a number in " + key + ", but it is '" + bytes + "'.");
         }
-        return Limits.defaults().withOutput(Long.parseLong(bytes));
+        return Optional.ofNullable(bytes).map(Long::parseLong);
     }
 
     private void endThreads() {

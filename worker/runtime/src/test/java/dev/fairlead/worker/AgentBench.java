@@ -4,6 +4,8 @@ import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.CancelAttempt;
 import dev.fairlead.events.RevokeAttempt;
 import dev.fairlead.events.Token;
+import dev.fairlead.worker.inputs.BlobCache;
+import dev.fairlead.worker.inputs.InputStore;
 import dev.fairlead.worker.results.Limits;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -42,9 +44,12 @@ final class AgentBench {
         Lane.Outlet outlet = new Lane.Outlet(link, new Mailbox(link::wakeup), clock, timings, watch);
         Offer offer = new Offer("agent", slots, Map.of("test", executor), Map.of("cores", "2"), "1.0");
         WorkFolders folders = WorkFolders.create(folder, "agent");
+        BlobCache cache = new BlobCache(folder.resolve("cache"), 1_000, clock::wallMs);
+        InputStore inputs = new InputStore(cache, link.blobs(), coordinates -> folder.resolve("none"));
         List<LogicalWorker> members = java.util.stream.IntStream.rangeClosed(1, workers)
                 .mapToObj(n -> new LogicalWorker(
-                        offer, new Crew("agent-" + n, INSTANCE, outlet, threads::add, folders, Limits.defaults())))
+                        offer,
+                        new Crew("agent-" + n, INSTANCE, outlet, threads::add, folders, Limits.defaults(), inputs)))
                 .toList();
         duties = new DutyCycle("agent", INSTANCE, outlet, members);
         duties.begin();

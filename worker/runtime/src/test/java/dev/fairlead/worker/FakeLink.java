@@ -1,6 +1,8 @@
 package dev.fairlead.worker;
 
 import dev.fairlead.events.ResultChunk;
+import dev.fairlead.worker.inputs.BlobSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,6 +79,13 @@ final class FakeLink implements WorkerLink {
 
     @Override
     public void wakeup() {}
+
+    @Override
+    public BlobSource blobs() {
+        return (names, sink, cancelled) -> {
+            throw new IOException("Expected to find input " + names + ", but this log has none.");
+        };
+    }
 
     @Override
     public int assignmentPartition() {

@@ -10,6 +10,7 @@ import dev.fairlead.events.Output;
 import dev.fairlead.events.ReportFinished;
 import dev.fairlead.events.ResultChunk;
 import dev.fairlead.events.TestCounts;
+import dev.fairlead.worker.api.Input;
 import dev.fairlead.worker.api.TaskContext;
 import dev.fairlead.worker.api.TaskInputException;
 import dev.fairlead.worker.api.TaskOutcome;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,21 @@ class ReportsTest {
         assertThat(report.getCounts()).isEqualTo(new TestCounts(2, 1, 1, 0, 0));
         assertThat(report.getFailures()).hasSize(1);
         assertThat(report.getChunks()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReportAnAttemptLostWhoseInputsCannotBeHad() {
+        bench.executor.script = context -> {
+            context.inputs().place(Map.of("lib.jar", new Input.Blob("a".repeat(64), false)), context.workFolder());
+            return TaskOutcome.succeeded();
+        };
+
+        bench.order(assign("t1"));
+        bench.run();
+
+        assertThat(finished().getOutcome()).isEqualTo(Outcome.LOST);
+        assertThat(finished().getMessage())
+                .isEqualTo("Expected to find input [" + "a".repeat(64) + "], but this log has none.");
     }
 
     @Test

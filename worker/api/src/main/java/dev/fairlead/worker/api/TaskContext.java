@@ -22,6 +22,9 @@ public interface TaskContext {
     /** An empty folder of this attempt, removed after it. */
     Path workFolder();
 
+    /** What the payload names by content, for this attempt. */
+    Inputs inputs();
+
     /** A test case ended. */
     void test(TestCase test);
 

@@ -30,6 +30,8 @@ public interface TaskExecutor extends AutoCloseable {
      * thread dump does so before it kills. Returns soon after {@link TaskContext#onCancel} callbacks ran.
      *
      * @throws TaskInputException if the task's payload cannot be used; the attempt fails and is not retried
+     * @throws InputUnavailableException if an input cannot be had here and now; the attempt counts as {@link
+     *     TaskOutcome.Kind#LOST}
      * @throws Exception anything else counts as {@link TaskOutcome.Kind#CRASHED} with the exception's message
      */
     TaskOutcome execute(TaskContext context) throws Exception;
