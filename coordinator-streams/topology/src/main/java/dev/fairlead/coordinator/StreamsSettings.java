@@ -50,6 +50,7 @@ public record StreamsSettings(
     public List<NewTopic> changelogs(int partitions) {
         Map<String, String> settings = new HashMap<>(CHANGELOG);
         settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, inSync());
         return CoordinatorTopology.STORES.stream()
                 .map(store -> new NewTopic(applicationId + "-" + store + "-changelog", partitions, replication)
                         .configs(settings))
@@ -64,6 +65,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) replication);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), inSync());
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
@@ -72,6 +74,11 @@ public record StreamsSettings(
         failOver(properties);
         latency(properties);
         return properties;
+    }
+
+    /** As for all topics: one replica may be away. */
+    private String inSync() {
+        return String.valueOf(Math.max(1, replication - 1));
     }
 
     private static void commits(Properties properties) {

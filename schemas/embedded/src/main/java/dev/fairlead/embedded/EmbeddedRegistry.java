@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A schema registry on loopback that Confluent's clients, kcat and Kafka Connect understand. It keeps nothing itself:
+ * A schema registry that Confluent's clients, kcat and Kafka Connect understand. It keeps nothing itself:
  * all is on the schemas topic, ids follow from the schemas, and a new version must be able to read the one before
  * (BACKWARD).
  */
@@ -43,13 +43,19 @@ public final class EmbeddedRegistry implements AutoCloseable {
         this.routes = new RegistryRoutes(book);
     }
 
-    /**
-     * @param port 0 for a free one
-     * @throws ClusterException if the port is taken
-     */
+    /** On loopback. */
     public static EmbeddedRegistry start(Connection connection, int port) {
+        return start(connection, InetAddress.getLoopbackAddress().getHostAddress(), port);
+    }
+
+    /**
+     * @param host the address to listen on, 0.0.0.0 for all; nothing is encrypted and nobody is asked who they are
+     * @param port 0 for a free one
+     * @throws ClusterException if it cannot be listened on
+     */
+    public static EmbeddedRegistry start(Connection connection, String host, int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
             EmbeddedRegistry registry = new EmbeddedRegistry(server, connection);
             server.createContext("/", registry::handle);
             server.setExecutor(registry.threads);
@@ -57,14 +63,17 @@ public final class EmbeddedRegistry implements AutoCloseable {
             return registry;
         } catch (IOException e) {
             throw new ClusterException(
-                    "Expected to start a schema registry on port " + port
-                            + ", but it is in use or not allowed: choose another, or 0 for a free one.",
+                    "Expected to start a schema registry on " + host + ":" + port
+                            + ", but it is in use or not allowed: choose another port, or 0 for a free one.",
                     e);
         }
     }
 
     public String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        InetSocketAddress address = server.getAddress();
+        boolean local =
+                address.getAddress().isAnyLocalAddress() || address.getAddress().isLoopbackAddress();
+        return "http://" + (local ? "localhost" : address.getHostString()) + ":" + address.getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

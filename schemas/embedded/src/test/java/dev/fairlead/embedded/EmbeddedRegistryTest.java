@@ -148,7 +148,8 @@ final class EmbeddedRegistryTest {
         int port = URI.create(registry.url()).getPort();
         assertThatThrownBy(() -> EmbeddedRegistry.start(connection, port))
                 .isInstanceOf(ClusterException.class)
-                .hasMessageStartingWith("Expected to start a schema registry on port " + port + ", but it is in use");
+                .hasMessageStartingWith(
+                        "Expected to start a schema registry on 127.0.0.1:" + port + ", but it is in use");
     }
 
     private static void assertError(String path, int status, int code) throws Exception {

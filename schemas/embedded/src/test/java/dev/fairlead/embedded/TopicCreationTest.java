@@ -47,6 +47,34 @@ final class TopicCreationTest {
     }
 
     @Test
+    void shouldCreateOnlyTheSchemasTopicWhenARegistryComesBeforeAnyCoordinator() throws Exception {
+        // given
+        Connection connection = BROKER.connection("before.");
+        try (Admin admin = Admin.create(connection.clientProperties())) {
+            // when
+            TopicCatalogue.createSchemas(admin, connection, TopicSizes.single());
+
+            // then
+            assertThat(admin.listTopics().names().get())
+                    .contains(connection.topics().schemas())
+                    .doesNotContain(connection.topics().commands());
+        }
+    }
+
+    @Test
+    void shouldAskAgainWhenABrokerHasNotHeardOfANewTopicYet() {
+        // given
+        Connection connection = BROKER.connection("late.");
+        try (Admin admin = Admin.create(connection.clientProperties())) {
+            // when
+            String logId = TopicCatalogue.createTopics(LateAdmin.over(admin), connection, TopicSizes.single());
+
+            // then
+            assertThat(logId).hasSize(22);
+        }
+    }
+
+    @Test
     void shouldChangeNothingTheSecondTime() {
         // given
         Connection connection = BROKER.withTopics("again.");

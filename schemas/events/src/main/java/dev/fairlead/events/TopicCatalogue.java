@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
  * The one place that says what each topic is like, and that creates them.
@@ -34,7 +36,7 @@ public final class TopicCatalogue {
     public static List<TopicDefinition> of(Topics topics, TopicSizes sizes) {
         int spread = sizes.commandPartitions();
         List<TopicDefinition> all = new ArrayList<>();
-        all.add(new TopicDefinition(topics.schemas(), "schema id", 1, compacted()));
+        all.add(schemas(topics));
         all.add(new TopicDefinition(topics.commands(), "pool", spread, log()));
         all.add(new TopicDefinition(topics.hooksTask(), "task", spread, kept(AUDIT_HORIZON)));
         all.add(new TopicDefinition(topics.hooksWorker(), "worker", spread, kept(AUDIT_HORIZON)));
@@ -65,14 +67,31 @@ public final class TopicCatalogue {
         publishSchemas(connection);
     }
 
-    /** The first half of {@link #create}, for whoever has something else to do during the second. */
-    public static void createTopics(Admin admin, Connection connection, TopicSizes sizes) {
-        new TopicCreation(admin, connection, sizes).run(of(connection.topics(), sizes));
+    /**
+     * The first half of {@link #create}, for whoever has something else to do during the second.
+     *
+     * @return the UUID of the commands topic: the log's own name, another one if the topic is ever created anew
+     */
+    public static String createTopics(Admin admin, Connection connection, TopicSizes sizes) {
+        Map<String, TopicDescription> ready =
+                new TopicCreation(admin, connection, sizes).run(of(connection.topics(), sizes));
+        return Objects.requireNonNull(ready.get(connection.topics().commands()))
+                .topicId()
+                .toString();
+    }
+
+    /** Only the topic that a schema registry needs, which may start before any coordinator. */
+    public static void createSchemas(Admin admin, Connection connection, TopicSizes sizes) {
+        new TopicCreation(admin, connection, sizes).run(List.of(schemas(connection.topics())));
     }
 
     /** Puts those of our schemas on the schemas topic that are not there yet. */
     public static void publishSchemas(Connection connection) {
         SchemaPublication.publish(connection);
+    }
+
+    private static TopicDefinition schemas(Topics topics) {
+        return new TopicDefinition(topics.schemas(), "schema id", 1, compacted());
     }
 
     private static Map<String, String> log() {

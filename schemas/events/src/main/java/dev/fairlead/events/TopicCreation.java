@@ -40,7 +40,8 @@ final class TopicCreation {
         this.patienceMs = Integer.parseInt(connection.properties().getOrDefault("default.api.timeout.ms", PATIENCE_MS));
     }
 
-    void run(List<TopicDefinition> wanted) {
+    /** What there is in the end, by name. */
+    Map<String, TopicDescription> run(List<TopicDefinition> wanted) {
         Set<String> existing = get(
                 admin.listTopics(new ListTopicsOptions().timeoutMs(patienceMs)).names());
         List<TopicDefinition> missing = wanted.stream()
@@ -50,7 +51,10 @@ final class TopicCreation {
             create(missing);
         }
         Map<String, TopicDescription> ready = awaitLeaders(wanted);
-        checkCommands(ready);
+        if (ready.containsKey(connection.topics().commands())) {
+            checkCommands(ready);
+        }
+        return ready;
     }
 
     private void create(List<TopicDefinition> missing) {
@@ -128,17 +132,34 @@ final class TopicCreation {
                             + " partitions, but it has " + partitions
                             + ": start with that number, or with another topic prefix. Pools are bound to partitions, so it can never change.");
         }
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, commands);
-        Config settings = Objects.requireNonNull(
-                get(admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().timeoutMs(patienceMs))
-                                .all())
-                        .get(resource));
-        String stamp = settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+        String stamp = settings(commands)
+                .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+                .value();
         if (!"LogAppendTime".equals(stamp)) {
             throw new ClusterException(
                     "Expected topic " + commands + " with message.timestamp.type=LogAppendTime, but it has " + stamp
                             + ": the broker's clock is the only one. Delete the topic, or use another topic prefix.");
         }
+    }
+
+    /** Each question goes to any broker, and one of them may not have heard of a new topic yet. */
+    private Config settings(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        for (int check = 0; check < CHECKS; check++) {
+            try {
+                return Objects.requireNonNull(
+                        get(admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().timeoutMs(patienceMs))
+                                        .all())
+                                .get(resource));
+            } catch (ClusterException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+        throw new ClusterException("Expected the brokers at " + connection.bootstrapServers() + " to know topic "
+                + topic + ", but after " + CHECKS * PAUSE_MS / 1000 + " s one does not.");
     }
 
     private <T> T get(Future<T> future) {

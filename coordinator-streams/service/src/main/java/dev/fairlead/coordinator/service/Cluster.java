@@ -2,15 +2,9 @@ package dev.fairlead.coordinator.service;
 
 import dev.fairlead.coordinator.ClusterRequirements;
 import dev.fairlead.coordinator.StreamsSettings;
-import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.TopicCatalogue;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 
 /** The Kafka cluster before anything runs on it. */
 final class Cluster {
@@ -28,14 +22,13 @@ final class Cluster {
     /**
      * Checks what it offers and creates the topics.
      *
-     * @return the UUID of the commands topic: the log's own name, another one if the topic is ever created anew
+     * @return the log's own name
      */
     String prepare() {
         ClusterRequirements.check(admin, config.connection().bootstrapServers());
         askForInternalTopics();
         FailOverAdvice.ask(admin);
-        TopicCatalogue.createTopics(admin, config.connection(), config.sizes());
-        return logId();
+        return TopicCatalogue.createTopics(admin, config.connection(), config.sizes());
     }
 
     /**
@@ -47,21 +40,5 @@ final class Cluster {
         admin.createTopics(streams.changelogs(config.sizes().commandPartitions()));
         admin.listConsumerGroupOffsets(streams.applicationId());
         admin.describeTransactions(List.of(streams.applicationId()));
-    }
-
-    private String logId() {
-        String commands = config.connection().topics().commands();
-        try {
-            TopicDescription description = admin.describeTopics(List.of(commands))
-                    .allTopicNames()
-                    .get(10, TimeUnit.SECONDS)
-                    .get(commands);
-            return Objects.requireNonNull(description, commands).topicId().toString();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new ClusterException("Expected the cluster to name topic " + commands + ", but it did not.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("Expected the cluster to name topic " + commands + ", but was interrupted.", e);
-        }
     }
 }

@@ -87,7 +87,7 @@ public final class CoordinatorOptions extends AbstractConfig {
                     (short) 1,
                     atLeast(1),
                     Importance.HIGH,
-                    "Replicas of each topic, used when it is created. 3 where nothing may be lost.")
+                    "Replicas of each topic, used when it is created. 3 where nothing may be lost: what is acknowledged is then on at least 2 brokers.")
             .define(
                     THREADS,
                     ConfigDef.Type.INT,

@@ -5,8 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.coordinator.service.projection.Projection;
 import dev.fairlead.events.ClusterException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -68,12 +70,21 @@ public final class QueryServer implements AutoCloseable {
         }
     }
 
+    /** What others are told: this machine's name where it listens on all addresses. */
     public URI endpoint() {
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().isAnyLocalAddress()
-                ? "localhost"
+                ? hostName()
                 : address.getAddress().getHostAddress();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
