@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.cluster.EngineSettings;
+import dev.fairlead.cli.inputs.InputMode;
 import dev.fairlead.cli.logging.Logging;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.PoolOption;
@@ -51,6 +52,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--fail-fast", description = "Cancel the rest after the first failure.")
     private boolean failFast;
+
+    @Option(
+            names = "--inputs",
+            paramLabel = "path|content",
+            description =
+                    "How the workers get the files: by path, which they must see too, or by content, sent where it"
+                            + " is missing (default: content with --bootstrap-servers, path without).")
+    private @Nullable InputMode inputs;
 
     @Option(
             names = "--reports",
@@ -109,10 +118,16 @@ final class RunCommand implements Callable<Integer> {
                                 project,
                                 retries,
                                 failFast,
+                                inputMode(),
                                 folder.resolve(reports).normalize(),
                                 log),
                         surroundings)
                 .run();
+    }
+
+    /** Workers of this process see the same files; of others that is not known. */
+    private InputMode inputMode() {
+        return inputs != null ? inputs : connection.isNamed() ? InputMode.CONTENT : InputMode.PATH;
     }
 
     /** Workers join a cluster that is there only if they were asked for. */

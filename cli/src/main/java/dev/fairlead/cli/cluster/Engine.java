@@ -1,5 +1,6 @@
 package dev.fairlead.cli.cluster;
 
+import dev.fairlead.cli.suite.UserCache;
 import dev.fairlead.coordinator.service.Coordinator;
 import dev.fairlead.coordinator.service.CoordinatorConfig;
 import dev.fairlead.embedded.EmbeddedKafka;
@@ -11,11 +12,14 @@ import dev.fairlead.events.TopicSizes;
 import dev.fairlead.worker.WorkerAgent;
 import dev.fairlead.worker.WorkerConfig;
 import dev.fairlead.worker.api.TaskExecutor;
+import dev.fairlead.worker.inputs.InputStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -157,9 +161,18 @@ public final class Engine implements AutoCloseable {
                 crew.workers(),
                 crew.slots(),
                 crew.labels(),
-                crew.properties(),
+                withCache(crew.properties()),
                 folder.resolve("work"),
                 true);
+    }
+
+    /** Inputs stay for the next worker of this user, unless it is told to keep them elsewhere. */
+    private static Map<String, String> withCache(Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.putIfAbsent(
+                InputStore.FOLDER,
+                UserCache.folder(System.getenv()).resolve("inputs").toString());
+        return all;
     }
 
     private static List<TaskExecutor> executors() {

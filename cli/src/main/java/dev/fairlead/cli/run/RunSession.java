@@ -1,5 +1,7 @@
 package dev.fairlead.cli.run;
 
+import dev.fairlead.cli.inputs.InputMode;
+import dev.fairlead.cli.inputs.Shipment;
 import dev.fairlead.cli.suite.Suite;
 import dev.fairlead.cli.suite.SuiteListener;
 import dev.fairlead.cli.suite.Suites;
@@ -61,7 +63,7 @@ public final class RunSession {
         try {
             Suite suite = await(loading);
             Membership member = await(joining);
-            return run(suite, member);
+            return run(reachable(suite, member), member);
         } catch (InterruptedRunException e) {
             return interrupted(0);
         } finally {
@@ -69,6 +71,15 @@ public final class RunSession {
             leave(joining);
             Runtime.getRuntime().removeShutdownHook(hook);
         }
+    }
+
+    /** With its files where the workers can get them. */
+    private Suite reachable(Suite suite, Membership member) throws Exception {
+        if (settings.inputs() == InputMode.PATH) {
+            return suite;
+        }
+        Shipment shipment = new Shipment(member.client(), settings.reports(), surroundings.clock(), listener());
+        return await(start("inputs", () -> shipment.send(suite)));
     }
 
     private int run(Suite suite, Membership member) throws IOException, InterruptedException {

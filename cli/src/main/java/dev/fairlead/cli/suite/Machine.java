@@ -26,12 +26,10 @@ record Machine(
     static Machine current() {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
-        String cache = environment.get("XDG_CACHE_HOME");
-        Path caches = (cache == null || cache.isBlank()) ? home.resolve(".cache") : Path.of(cache);
         String repository = System.getProperty("maven.repo.local");
         return new Machine(
                 home,
-                caches.resolve("fairlead"),
+                UserCache.folder(environment),
                 Path.of(System.getProperty("java.home")),
                 environment,
                 repository == null ? null : Path.of(repository));

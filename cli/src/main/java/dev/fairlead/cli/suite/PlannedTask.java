@@ -36,6 +36,11 @@ public record PlannedTask(
         return REST.equals(labels.get(PART));
     }
 
+    /** The same task, with its executor's document in other words. */
+    public PlannedTask withPayload(String other) {
+        return new PlannedTask(taskId, type, name, other, timeoutMs, estimateMs, requirements, labels);
+    }
+
     /**
      * The same task again, for just these selectors; without selectors, or where its executor knows none, as a whole.
      */

@@ -20,4 +20,9 @@ public record Suite(String title, List<PlannedTask> tasks, History history, Map<
         tasks = List.copyOf(tasks);
         properties = Map.copyOf(properties);
     }
+
+    /** The same suite with its tasks in other words. */
+    public Suite with(List<PlannedTask> others) {
+        return new Suite(title, others, history, properties);
+    }
 }

@@ -23,6 +23,7 @@ final class CommandAttempt {
 
     private final TaskContext context;
     private final CommandTask task;
+    private final Path fresh;
     private final RunningCommands commands;
     private final Duration grace;
     private final Clock clock;
@@ -30,10 +31,15 @@ final class CommandAttempt {
     private long tests;
     private long failed;
 
-    /** @param grace between SIGTERM and SIGKILL at a time-out */
-    CommandAttempt(TaskContext context, CommandTask task, RunningCommands commands, Duration grace, Clock clock) {
+    /**
+     * @param fresh an empty folder
+     * @param grace between SIGTERM and SIGKILL at a time-out
+     */
+    CommandAttempt(
+            TaskContext context, CommandTask task, Path fresh, RunningCommands commands, Duration grace, Clock clock) {
         this.context = context;
         this.task = task;
+        this.fresh = fresh;
         this.commands = commands;
         this.grace = grace;
         this.clock = clock;
@@ -41,7 +47,7 @@ final class CommandAttempt {
 
     TaskOutcome run(Map<String, String> workerEnvironment)
             throws TaskInputException, IOException, InterruptedException {
-        Path folder = task.workingFolder(context.workFolder());
+        Path folder = task.workingFolder(fresh);
         ReportFiles reports = ReportFiles.lookAt(folder, task.junitXml());
         CommandEnvironment environment = new CommandEnvironment(workerEnvironment, task.environment(), mark);
         long startedAtMs = clock.millis();

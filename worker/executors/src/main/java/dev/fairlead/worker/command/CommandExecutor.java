@@ -4,6 +4,8 @@ import dev.fairlead.worker.api.ExecutorSettings;
 import dev.fairlead.worker.api.TaskContext;
 import dev.fairlead.worker.api.TaskExecutor;
 import dev.fairlead.worker.api.TaskOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -32,7 +34,12 @@ public final class CommandExecutor implements TaskExecutor {
     @Override
     public TaskOutcome execute(TaskContext context) throws Exception {
         CommandTask task = CommandTask.parse(context.payload());
-        return new CommandAttempt(context, task, running, grace, Clock.systemUTC()).run(System.getenv());
+        Path folder = context.workFolder();
+        if (!task.inputs().isEmpty()) {
+            task = task.placed(context.inputs(), folder.resolve("inputs"));
+            folder = Files.createDirectory(folder.resolve("work"));
+        }
+        return new CommandAttempt(context, task, folder, running, grace, Clock.systemUTC()).run(System.getenv());
     }
 
     @Override

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.fairlead.worker.api.InputUnavailableException;
+import dev.fairlead.worker.api.Inputs;
 import dev.fairlead.worker.api.TaskInputException;
+import dev.fairlead.worker.payload.NamedInputs;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment added to the allow-list of {@link CommandEnvironment}
  * @param junitXml globs, relative to the working folder, of the reports that the command writes
  * @param outputLimitBytes of each of the two streams; null: 1 MiB
+ * @param inputs what the other texts name by content; each attempt has them for itself
  */
 record CommandTask(
         List<String> argv,
@@ -26,7 +31,8 @@ record CommandTask(
         @Nullable String projectDirectory,
         Map<String, String> environment,
         List<String> junitXml,
-        @Nullable Integer outputLimitBytes) {
+        @Nullable Integer outputLimitBytes,
+        NamedInputs inputs) {
 
     private static final int DEFAULT_OUTPUT_LIMIT = 1024 * 1024;
     private static final ObjectReader READER = JsonMapper.builder()
@@ -39,6 +45,7 @@ record CommandTask(
         argv = argv == null ? List.of() : List.copyOf(argv);
         environment = environment == null ? Map.of() : Map.copyOf(environment);
         junitXml = junitXml == null ? List.of() : List.copyOf(junitXml);
+        inputs = Objects.requireNonNullElse(inputs, NamedInputs.NONE);
     }
 
     static CommandTask parse(String payload) throws TaskInputException {
@@ -54,6 +61,20 @@ record CommandTask(
             }
         }
         return task;
+    }
+
+    /** With paths in the place of the inputs' names, which are put below the folder. */
+    CommandTask placed(Inputs from, Path folder)
+            throws IOException, TaskInputException, InputUnavailableException, InterruptedException {
+        inputs.place(from, folder);
+        return new CommandTask(
+                inputs.fill(argv, folder),
+                workdir,
+                projectDirectory == null ? null : inputs.fill(projectDirectory, folder),
+                inputs.fill(environment, folder),
+                junitXml,
+                outputLimitBytes,
+                NamedInputs.NONE);
     }
 
     Path workingFolder(Path fresh) throws TaskInputException {

@@ -13,7 +13,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -248,7 +247,7 @@ final class Fork {
         kill();
         output.join();
         try {
-            byte[] unsent = OutboxFile.unsent(folder.resolve(ForkFactory.OUTBOX), parser.fed());
+            byte[] unsent = OutboxFile.unsent(folder.resolve(ForkFolder.OUTBOX), parser.fed());
             parser.feed(unsent, unsent.length);
         } catch (IOException | RuntimeException e) {
             // What cannot be read any more is as lost as without an outbox.
@@ -260,7 +259,7 @@ final class Fork {
         if (current != null) {
             current.died();
         }
-        removeFolder();
+        ForkFolder.remove(folder);
         atEnd.run();
     }
 
@@ -272,16 +271,6 @@ final class Fork {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void removeFolder() {
-        try {
-            Files.deleteIfExists(folder.resolve(ForkFactory.OUTBOX));
-            Files.deleteIfExists(folder.resolve(ForkFactory.ARGUMENTS));
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // The executor's folder goes as a whole at its end.
         }
     }
 }

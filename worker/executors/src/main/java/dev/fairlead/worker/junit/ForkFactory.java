@@ -1,5 +1,8 @@
 package dev.fairlead.worker.junit;
 
+import dev.fairlead.worker.api.InputUnavailableException;
+import dev.fairlead.worker.api.Inputs;
+import dev.fairlead.worker.api.TaskInputException;
 import dev.fairlead.worker.fork.OutboxFile;
 import dev.fairlead.worker.process.ProcessMark;
 import java.io.IOException;
@@ -12,9 +15,6 @@ import java.util.UUID;
 
 /** Starts forked JVMs. Their files live below one folder that only this user can read. */
 final class ForkFactory {
-    static final String OUTBOX = "outbox";
-    static final String ARGUMENTS = "arguments";
-
     private final Path folder;
     private final Path jar;
     private final long defaultHeapMegabytes;
@@ -30,29 +30,41 @@ final class ForkFactory {
     }
 
     /** Returns once the process runs; its JVM takes some time more to be ready. */
-    Fork start(ForkKey key) throws IOException {
+    Fork start(ForkKey key, Inputs inputs)
+            throws IOException, TaskInputException, InputUnavailableException, InterruptedException {
+        Path own = Files.createTempDirectory(folder, "fork-");
         int number = numbers.take();
+        boolean started = false;
         try {
-            return start(key, number);
-        } catch (IOException | RuntimeException e) {
-            numbers.free(number);
-            throw e;
+            ForkKey here = key;
+            if (!key.inputs().isEmpty()) {
+                here = key.placed(own.resolve(ForkFolder.INPUTS), inputs);
+                here.check();
+            }
+            Fork fork = start(key, here.numbered(number), own, () -> numbers.free(number));
+            started = true;
+            return fork;
+        } finally {
+            if (!started) {
+                numbers.free(number);
+                ForkFolder.remove(own);
+            }
         }
     }
 
-    private Fork start(ForkKey key, int number) throws IOException {
+    /** @param here the key with its number and the paths of its inputs */
+    private Fork start(ForkKey key, ForkKey here, Path own, Runnable atEnd) throws IOException {
         String token = UUID.randomUUID().toString();
-        Path own = Files.createTempDirectory(folder, "fork-");
-        OutboxFile.create(own.resolve(OUTBOX));
+        OutboxFile.create(own.resolve(ForkFolder.OUTBOX));
         ForkListener listener = new ForkListener(token);
         ProcessMark mark = new ProcessMark(UUID.randomUUID().toString());
-        Process process = startProcess(key.numbered(number), own, mark);
-        greet(process, listener.port() + " " + token + " " + own.resolve(OUTBOX) + "\n");
-        return new Fork(key, process, mark, listener, own, () -> numbers.free(number));
+        Process process = startProcess(here, own, mark);
+        greet(process, listener.port() + " " + token + " " + own.resolve(ForkFolder.OUTBOX) + "\n");
+        return new Fork(key, process, mark, listener, own, atEnd);
     }
 
     private Process startProcess(ForkKey key, Path own, ProcessMark mark) throws IOException {
-        Path arguments = own.resolve(ARGUMENTS);
+        Path arguments = own.resolve(ForkFolder.ARGUMENTS);
         ProcessBuilder builder = new ProcessBuilder(key.java().toString(), "@" + arguments);
         builder.directory(Files.createDirectories(key.workingDirectory()).toFile());
         Map<String, String> environment = builder.environment();

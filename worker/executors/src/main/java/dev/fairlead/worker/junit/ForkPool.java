@@ -1,5 +1,7 @@
 package dev.fairlead.worker.junit;
 
+import dev.fairlead.worker.api.InputUnavailableException;
+import dev.fairlead.worker.api.Inputs;
 import dev.fairlead.worker.api.TaskInputException;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ForkPool implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration QUIT_GRACE = Duration.ofSeconds(3);
+
+    private static final Inputs NO_INPUTS = (byName, folder) -> {
+        throw new InputUnavailableException(
+                "Expected forks without inputs to be started ahead, but got " + byName + ".");
+    };
 
     private final ForkFactory factory;
     private final int limit;
@@ -35,9 +42,10 @@ final class ForkPool implements AutoCloseable {
     }
 
     /** A ready fork of this key, for the caller alone. */
-    Fork acquire(ForkKey key) throws IOException, TaskInputException, InterruptedException {
+    Fork acquire(ForkKey key, Inputs inputs)
+            throws IOException, TaskInputException, InputUnavailableException, InterruptedException {
         Optional<Fork> found = findOrReserve(key);
-        return found.isPresent() ? found.get() : startInPlace(key);
+        return found.isPresent() ? found.get() : startInPlace(key, inputs);
     }
 
     /** Gives the fork back; one that is not reusable is ended. */
@@ -131,11 +139,12 @@ final class ForkPool implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Fork startInPlace(ForkKey key) throws IOException, TaskInputException, InterruptedException {
+    private Fork startInPlace(ForkKey key, Inputs inputs)
+            throws IOException, TaskInputException, InputUnavailableException, InterruptedException {
         Fork fork = null;
         boolean ready = false;
         try {
-            fork = register(factory.start(key));
+            fork = register(factory.start(key, inputs));
             fork.awaitReady(START_PATIENCE);
             ready = true;
             return fork;
@@ -148,11 +157,11 @@ final class ForkPool implements AutoCloseable {
 
     private void warm(ForkKey key) {
         try {
-            Fork fork = startInPlace(key);
+            Fork fork = startInPlace(key, NO_INPUTS);
             if (!addIdle(fork)) {
                 fork.quit(QUIT_GRACE);
             }
-        } catch (IOException | TaskInputException e) {
+        } catch (IOException | TaskInputException | InputUnavailableException e) {
             // The task that wants such a fork meets the same failure and reports it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.fairlead.worker.junit;
 
+import dev.fairlead.worker.api.InputUnavailableException;
 import dev.fairlead.worker.api.TaskContext;
 import dev.fairlead.worker.api.TaskInputException;
 import dev.fairlead.worker.api.TaskOutcome;
@@ -39,7 +40,7 @@ final class JunitAttempt {
         this.tasksPerFork = tasksPerFork;
     }
 
-    TaskOutcome run() throws IOException, TaskInputException, InterruptedException {
+    TaskOutcome run() throws IOException, TaskInputException, InputUnavailableException, InterruptedException {
         ForkKey key = task.forkKey();
         context.onCancel(this::killFork);
         long startedAt = System.nanoTime();
@@ -52,8 +53,8 @@ final class JunitAttempt {
 
     /** Empty: an idle fork died under our hands before it began; another one can be taken. */
     private Optional<TaskOutcome> runOnce(ForkKey key, long startedAt)
-            throws IOException, TaskInputException, InterruptedException {
-        Fork taken = pool.acquire(key);
+            throws IOException, TaskInputException, InputUnavailableException, InterruptedException {
+        Fork taken = pool.acquire(key, context.inputs());
         boolean reusable = false;
         boolean idle = false;
         try {

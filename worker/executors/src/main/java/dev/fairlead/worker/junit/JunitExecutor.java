@@ -61,7 +61,13 @@ public final class JunitExecutor implements TaskExecutor {
      * @throws TaskInputException if such a task could not be run
      */
     public void warm(String payload, int forks) throws TaskInputException {
-        started().warm(JunitTask.parse(payload).forkKey(), forks);
+        JunitTask task = JunitTask.parse(payload);
+        if (!task.inputs().isEmpty()) {
+            throw new TaskInputException(
+                    "Expected to start forks ahead of tasks that name paths, but these name inputs by"
+                            + " content, which are placed with the first task.");
+        }
+        started().warm(task.forkKey(), forks);
     }
 
     @Override

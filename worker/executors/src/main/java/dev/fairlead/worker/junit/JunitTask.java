@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.fairlead.worker.api.TaskInputException;
 import dev.fairlead.worker.fork.RunRequest;
-import java.nio.file.Files;
+import dev.fairlead.worker.payload.NamedInputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory null: the worker's own
  * @param javaHome null: the JVM that runs the worker
  * @param reuseFork null or true: the fork may serve other tasks before and after
+ * @param inputs what class path, working folder, arguments, properties and environment name by content; each fork has
+ *     them for itself
  */
 record JunitTask(
         List<String> classPath,
@@ -33,7 +34,8 @@ record JunitTask(
         @Nullable String workingDirectory,
         @Nullable String javaHome,
         List<String> excludeMethods,
-        @Nullable Boolean reuseFork) {
+        @Nullable Boolean reuseFork,
+        NamedInputs inputs) {
 
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -50,6 +52,7 @@ record JunitTask(
         systemProperties = orEmpty(systemProperties);
         environment = orEmpty(environment);
         excludeMethods = orEmpty(excludeMethods);
+        inputs = Objects.requireNonNullElse(inputs, NamedInputs.NONE);
     }
 
     static JunitTask parse(String payload) throws TaskInputException {
@@ -72,25 +75,19 @@ record JunitTask(
         return !Boolean.FALSE.equals(reuseFork);
     }
 
-    /** Checks what would otherwise fail later and less clearly. */
+    /** A task without inputs is checked already now. */
     ForkKey forkKey() throws TaskInputException {
-        Path folder = Path.of(Objects.requireNonNullElse(workingDirectory, "")).toAbsolutePath();
-        if (!Files.isDirectory(folder) && !ForkKey.isNumbered(folder.toString())) {
-            throw new TaskInputException("Expected to run tests in the working folder " + folder
-                    + ", but there is no such folder on this worker.");
-        }
-        Path java = Path.of(Objects.requireNonNullElse(javaHome, System.getProperty("java.home")));
-        ForkKey key = new ForkKey(java, jvmArgs, systemProperties, environment, folder, classPath);
-        if (!Files.isExecutable(key.java())) {
-            throw new TaskInputException("Expected to start the JVM " + key.java()
-                    + ", but it is not an executable file; set 'javaHome' to a JDK's folder.");
-        }
-        Optional<String> missing = classPath.stream()
-                .filter(entry -> entry.endsWith(".jar") && !Files.exists(folder.resolve(entry)))
-                .findFirst();
-        if (missing.isPresent()) {
-            throw new TaskInputException(
-                    "Expected to find the class path entry " + missing.get() + ", but there is no such file.");
+        Path folder = Path.of(Objects.requireNonNullElse(workingDirectory, ""));
+        ForkKey key = new ForkKey(
+                Path.of(Objects.requireNonNullElse(javaHome, System.getProperty("java.home"))),
+                jvmArgs,
+                systemProperties,
+                environment,
+                inputs.isEmpty() ? folder.toAbsolutePath() : folder,
+                classPath,
+                inputs);
+        if (inputs.isEmpty()) {
+            key.check();
         }
         return key;
     }

@@ -12,6 +12,7 @@ import dev.fairlead.worker.api.TaskOutcome;
 import dev.fairlead.worker.api.TaskOutcome.Kind;
 import dev.fairlead.worker.api.TestCase;
 import dev.fairlead.worker.api.TestCase.Status;
+import dev.fairlead.worker.harness.FakeInputs;
 import dev.fairlead.worker.harness.RecordedAttempt;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,35 @@ final class CommandExecutorTest {
                 .isEqualTo("Expected 'the task' to end with exit code 0, but it was 3:\nthe reason");
         assertThat(bad.tests()).extracting(TestCase::name, TestCase::status).containsExactly(tuple(Status.FAILED));
         assertThat(requireNonNull(bad.tests().get(0).failure()).type()).isEqualTo("exit code 3");
+    }
+
+    @Test
+    void shouldRunInACopyOfItsOwnOfAProjectThatIsNamedByContent() throws Exception {
+        // given
+        Path project = Files.createDirectory(folder.resolve("the-project"));
+        Files.writeString(project.resolve("data.txt"), "the data");
+        FakeInputs inputs = new FakeInputs();
+        String sha256 = inputs.add(project);
+        RecordedAttempt attempt = attempt(
+                        Duration.ofSeconds(20),
+                        payload -> {
+                            payload.put("workdir", "project").put("projectDirectory", "${input.project}");
+                            payload.putObject("environment").put("HERE", "${input.project}");
+                            payload.putObject("inputs")
+                                    .putObject("project")
+                                    .put("sha256", sha256)
+                                    .put("folder", true);
+                        },
+                        "sh",
+                        "-c",
+                        "cat ${input.project}/data.txt; echo more > data.txt; test \"$PWD\" = \"$HERE\"")
+                .with(inputs);
+        // when
+        TaskOutcome outcome = executor.execute(attempt);
+        // then
+        assertThat(outcome).isEqualTo(TaskOutcome.succeeded());
+        assertThat(attempt.output("stdout")).isEqualTo("the data");
+        assertThat(project.resolve("data.txt")).hasContent("the data");
     }
 
     @Test

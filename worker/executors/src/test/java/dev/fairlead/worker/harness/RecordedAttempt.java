@@ -1,5 +1,6 @@
 package dev.fairlead.worker.harness;
 
+import dev.fairlead.worker.api.Inputs;
 import dev.fairlead.worker.api.TaskContext;
 import dev.fairlead.worker.api.TestCase;
 import java.nio.file.Path;
@@ -25,12 +26,18 @@ public final class RecordedAttempt implements TaskContext {
     private final List<Map.Entry<Predicate<RecordedAttempt>, CompletableFuture<?>>> waiting = new ArrayList<>();
     private List<String> running = List.of();
     private boolean cancelled;
+    private Inputs inputs = FakeInputs.NONE;
 
     public RecordedAttempt(String name, String payload, Duration timeout, Path workFolder) {
         this.name = name;
         this.payload = payload;
         this.timeout = timeout;
         this.workFolder = workFolder;
+    }
+
+    public RecordedAttempt with(Inputs other) {
+        inputs = other;
+        return this;
     }
 
     public synchronized List<TestCase> tests() {
@@ -106,6 +113,11 @@ public final class RecordedAttempt implements TaskContext {
     @Override
     public Path workFolder() {
         return workFolder;
+    }
+
+    @Override
+    public Inputs inputs() {
+        return inputs;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.fairlead.worker.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.worker.harness.FakeInputs;
+import dev.fairlead.worker.payload.NamedInputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,13 @@ final class ForkPoolTest {
     @Test
     void shouldReuseForksOfTheSameKeyAndEndTheLongestIdleOneForAnother() throws Exception {
         // given
-        Fork first = pool.acquire(key("a"));
-        Fork second = pool.acquire(key("b"));
+        Fork first = pool.acquire(key("a"), FakeInputs.NONE);
+        Fork second = pool.acquire(key("b"), FakeInputs.NONE);
         pool.release(first, true);
         pool.release(second, true);
         // when
-        Fork again = pool.acquire(key("b"));
-        Fork other = pool.acquire(key("c"));
+        Fork again = pool.acquire(key("b"), FakeInputs.NONE);
+        Fork other = pool.acquire(key("c"), FakeInputs.NONE);
         // then
         assertThat(again).isSameAs(second);
         assertThat(first.isAlive()).isFalse();
@@ -50,8 +52,8 @@ final class ForkPoolTest {
         // given
         pool.warm(key("a"), 5);
         // when
-        Fork first = pool.acquire(key("a"));
-        Fork second = pool.acquire(key("a"));
+        Fork first = pool.acquire(key("a"), FakeInputs.NONE);
+        Fork second = pool.acquire(key("a"), FakeInputs.NONE);
         // then
         assertThat(first.hasIdled()).isTrue();
         assertThat(second.hasIdled()).isTrue();
@@ -71,10 +73,11 @@ final class ForkPoolTest {
                 Map.of(),
                 Map.of(),
                 folder.resolve("work-${surefire.forkNumber}"),
-                List.copyOf(Suite.JUPITER_6.classPath()));
+                List.copyOf(Suite.JUPITER_6.classPath()),
+                NamedInputs.NONE);
         // when
-        Fork first = pool.acquire(numbered);
-        Fork second = pool.acquire(numbered);
+        Fork first = pool.acquire(numbered, FakeInputs.NONE);
+        Fork second = pool.acquire(numbered, FakeInputs.NONE);
         // then
         assertThat(folder.resolve("work-1")).isDirectory();
         assertThat(folder.resolve("work-2")).isDirectory();
@@ -101,7 +104,8 @@ final class ForkPoolTest {
                         Map.of("base", "db${surefire.forkNumber}"),
                         Map.of("FORK", "${surefire.forkNumber}"),
                         Path.of("/work"),
-                        List.of("/a.jar"))
+                        List.of("/a.jar"),
+                        NamedInputs.NONE)
                 .numbered(3);
         assertThat(key.jvmArgs()).containsExactly("-Dport=903");
         assertThat(key.systemProperties()).containsEntry("base", "db3");
@@ -115,6 +119,7 @@ final class ForkPoolTest {
                 Map.of("name", name),
                 Map.of(),
                 Path.of("").toAbsolutePath(),
-                List.copyOf(Suite.JUPITER_6.classPath()));
+                List.copyOf(Suite.JUPITER_6.classPath()),
+                NamedInputs.NONE);
     }
 }

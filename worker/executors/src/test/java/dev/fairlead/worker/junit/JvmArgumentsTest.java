@@ -2,6 +2,7 @@ package dev.fairlead.worker.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.worker.payload.NamedInputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class JvmArgumentsTest {
                 Map.of("b", "2", "a", "1"),
                 Map.of(),
                 Path.of("/"),
-                List.of("/a.jar", "/b.jar"));
+                List.of("/a.jar", "/b.jar"),
+                NamedInputs.NONE);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.worker.payload;
+
+import org.jspecify.annotations.NullMarked;
