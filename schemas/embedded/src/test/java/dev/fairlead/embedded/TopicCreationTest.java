@@ -10,13 +10,23 @@ import dev.fairlead.events.SchemaTopic;
 import dev.fairlead.events.TopicCatalogue;
 import dev.fairlead.events.TopicDefinition;
 import dev.fairlead.events.TopicSizes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,6 +81,31 @@ final class TopicCreationTest {
 
             // then
             assertThat(logId).hasSize(22);
+        }
+    }
+
+    @Test
+    void shouldMeasureCommandsAsTheyAreWhenTheirProducerCompressedThem() {
+        // given
+        Connection connection = BROKER.withTopics("packed.");
+        Map<String, Object> properties = connection.clientProperties();
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 32 << 20);
+
+        // when
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            Future<RecordMetadata> small =
+                    producer.send(new ProducerRecord<>(connection.topics().commands(), new byte[100_000]));
+            Future<RecordMetadata> large =
+                    producer.send(new ProducerRecord<>(connection.topics().commands(), new byte[8 << 20]));
+
+            // then
+            assertThat(small).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(large)
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(RecordTooLargeException.class);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /** One record of the schemas topic: an id, the schema's text, and the version that it is of each of its subjects. */
 public record StoredSchema(int id, String text, SortedMap<String, Integer> subjects) {
@@ -39,7 +38,7 @@ public record StoredSchema(int id, String text, SortedMap<String, Integer> subje
     public Schema parse() {
         try {
             return new Schema.Parser().parse(text);
-        } catch (SchemaParseException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new UndecodableException("Expected an Avro schema under id " + id + ", but its text is none.", e);
         }
     }

@@ -3,6 +3,7 @@ package dev.fairlead.events;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.COMPRESSION_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
@@ -19,8 +20,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * The one place that says what each topic is like, and that creates them.
  *
  * <p>commands is stamped with the broker's append time, the only clock there is, and takes smaller records than the
- * others, so that whatever came in on it fits, with some words around it, through every other topic. The blobs and
- * their index are stamped alike, so that no submitter's clock decides how long they are kept.
+ * others, so that whatever came in on it fits, with some words around it, through every other topic. What producers
+ * compressed is kept uncompressed there: else the broker would measure the compressed size alone, and a record of a few
+ * kilobytes could unpack to more than a coordinator's heap. The blobs and their index are stamped alike, so that no
+ * submitter's clock decides how long they are kept.
  */
 public final class TopicCatalogue {
     static final int MAX_COMMAND_BYTES = 768 * 1024;
@@ -28,6 +31,7 @@ public final class TopicCatalogue {
     /** How long a blob can be fetched after it was sent, at least. */
     public static final Duration BLOB_RETENTION = Duration.ofDays(7);
 
+    private static final String UNCOMPRESSED = "uncompressed";
     private static final Duration AUDIT_HORIZON = Duration.ofDays(30);
 
     private TopicCatalogue() {}
@@ -103,7 +107,9 @@ public final class TopicCatalogue {
                 MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime",
                 MAX_MESSAGE_BYTES_CONFIG,
-                String.valueOf(MAX_COMMAND_BYTES));
+                String.valueOf(MAX_COMMAND_BYTES),
+                COMPRESSION_TYPE_CONFIG,
+                UNCOMPRESSED);
     }
 
     private static Map<String, String> kept(Duration retention) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -45,6 +46,7 @@ final class WireFormatCodec implements RecordCodec {
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
     private final Map<Class<?>, Writer> writers = new ConcurrentHashMap<>();
     private final Map<Integer, Reader> readers = new ConcurrentHashMap<>();
+    private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
     WireFormatCodec(RecordTypes types, SchemaRegistry registry) {
         this.types = types;
@@ -126,15 +128,28 @@ final class WireFormatCodec implements RecordCodec {
         if (known != null) {
             return known;
         }
-        for (Class<? extends SpecificRecord> type : types.on(topic)) {
-            Schema ours = SpecificData.get().getSchema(type);
-            OptionalInt ownId = registry.idWithoutLookup(ours);
-            if (ownId.isPresent()) {
-                readers.putIfAbsent(ownId.getAsInt(), newReader(ours, type));
-            }
+        learn(topic, types.on(topic));
+        if (!readers.containsKey(id)) {
+            learn("", types.all());
         }
         Reader own = readers.get(id);
         return own != null ? own : remembered(id, newReader(registry.schemaOf(id)));
+    }
+
+    /** Once for each group: it takes a while, and whoever makes up ids must not make us do it again and again. */
+    private void learn(String group, Set<Class<? extends SpecificRecord>> ours) {
+        if (!learned.contains(group)) {
+            ours.forEach(this::learn);
+            learned.add(group);
+        }
+    }
+
+    private void learn(Class<? extends SpecificRecord> type) {
+        Schema ours = SpecificData.get().getSchema(type);
+        OptionalInt ownId = registry.idWithoutLookup(ours);
+        if (ownId.isPresent()) {
+            readers.putIfAbsent(ownId.getAsInt(), newReader(ours, type));
+        }
     }
 
     /** No lock is held while the registry is asked; whoever comes second is thrown away. */

@@ -61,6 +61,13 @@ final class TopicCatalogueTest {
     }
 
     @Test
+    void shouldBoundCommandsByWhatTheyUnpackTo() {
+        assertThat(topic("t.commands").settings())
+                .containsEntry("max.message.bytes", "786432")
+                .containsEntry("compression.type", "uncompressed");
+    }
+
+    @Test
     void shouldLetOneReplicaBeAway() {
         assertThat(topic("t.commands").toNewTopic((short) 3).configs()).containsEntry("min.insync.replicas", "2");
         assertThat(topic("t.commands").toNewTopic((short) 1).configs()).containsEntry("min.insync.replicas", "1");
