@@ -65,7 +65,13 @@ public sealed interface Command {
 
     record Deregister(String workerId, String instanceId, String reason) implements Command {}
 
-    record CoordinatorStarted(String instanceId, String logicVersion, String endpoint, Map<String, String> schedulers)
+    /** @param limits that are in force from here on; null: those that are */
+    record CoordinatorStarted(
+            String instanceId,
+            String logicVersion,
+            String endpoint,
+            Map<String, String> schedulers,
+            @Nullable AdmissionLimits limits)
             implements Command {}
 
     record CoordinatorStopped(String instanceId, String reason) implements Command {}

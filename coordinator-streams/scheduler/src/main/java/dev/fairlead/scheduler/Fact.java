@@ -57,7 +57,13 @@ public sealed interface Fact {
 
     record RecoveryFailed(String recoveryId, String workerId, List<String> unplaced) implements Fact {}
 
-    record CoordinatorStartup(String instanceId, String logicVersion, String endpoint, Map<String, String> schedulers)
+    /** @param limits that are in force from here on; null: those that were */
+    record CoordinatorStartup(
+            String instanceId,
+            String logicVersion,
+            String endpoint,
+            Map<String, String> schedulers,
+            @Nullable AdmissionLimits limits)
             implements Fact {}
 
     record CoordinatorShutdown(String instanceId, String reason) implements Fact {}
@@ -94,6 +100,10 @@ public sealed interface Fact {
             implements Dispatch {}
 
     record Revoke(String workerId, String instanceId, int assignmentPartition, Token token, String reason)
+            implements Dispatch {}
+
+    /** To a worker that offered itself in vain. */
+    record RegistrationRefused(String workerId, String instanceId, int assignmentPartition, String reason)
             implements Dispatch {}
 
     record Fenced(String workerId, String instanceId, int assignmentPartition, String reason) implements Dispatch {}

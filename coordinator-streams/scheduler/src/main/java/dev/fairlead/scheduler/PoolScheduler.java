@@ -13,6 +13,12 @@ public interface PoolScheduler {
      */
     Decision decide(Command command, LogPosition position);
 
+    /**
+     * How much the pool takes in from here on. The log says so, so it is part of what decides: whoever decides the log
+     * again says the same at the same position.
+     */
+    void limit(AdmissionLimits limits);
+
     /** Whether time matters to the pool now: it has live workers, leases or timers. */
     boolean wantsTicks();
 

@@ -2,7 +2,8 @@ package dev.fairlead.scheduler;
 
 /**
  * The configuration of a pool's scheduler. It is part of what decides: a replay needs the same limits, so change them
- * only between logs, or together with {@link LogicVersion}.
+ * only between logs, or together with {@link LogicVersion}. What operators configure stands on the log instead
+ * ({@link AdmissionLimits}) and replaces what is said here of it.
  */
 public record SchedulerLimits(TimeLimits times, SizeLimits sizes, Retention retention, ShareLimits share) {
 

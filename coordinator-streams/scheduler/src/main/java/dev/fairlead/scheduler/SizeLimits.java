@@ -43,6 +43,34 @@ public record SizeLimits(
     }
 
     public static SizeLimits defaults() {
-        return new SizeLimits(200, 1_000, 900 * 1024, 32, 1_000_000, 2_000_000, 64, 1_000, 20_000, 100, 1_000);
+        AdmissionLimits admission = AdmissionLimits.defaults();
+        return new SizeLimits(
+                200,
+                1_000,
+                admission.payloadBytes(),
+                32,
+                admission.tasksPerUser(),
+                admission.tasksPerPool(),
+                64,
+                admission.slotsPerWorker(),
+                admission.workersPerPool(),
+                100,
+                1_000);
+    }
+
+    /** The same, but for what a coordinator's configuration says. */
+    public SizeLimits with(AdmissionLimits admission) {
+        return new SizeLimits(
+                idLength,
+                textLength,
+                admission.payloadBytes(),
+                entries,
+                admission.tasksPerUser(),
+                admission.tasksPerPool(),
+                signaturesPerUser,
+                admission.slotsPerWorker(),
+                admission.workersPerPool(),
+                attempts,
+                factsPerCommand);
     }
 }

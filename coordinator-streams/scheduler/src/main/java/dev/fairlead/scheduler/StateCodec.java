@@ -47,6 +47,8 @@ public final class StateCodec {
             write(out.raw('p'), pool);
         } else if (record instanceof RecoveryRecord recovery) {
             write(out.raw('r'), recovery);
+        } else if (record instanceof LimitsRecord limits) {
+            write(out.raw('l'), limits.limits());
         } else {
             throw new IllegalArgumentException("Expected to encode a state record with key %s, but it is a %s."
                     .formatted(record.key(), record.getClass().getName()));
@@ -71,6 +73,9 @@ public final class StateCodec {
             case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
+            case 'l' ->
+                new LimitsRecord(new AdmissionLimits(
+                        in.integer(), in.integer(), in.integer(), in.integer(), in.integer(), in.integer()));
             default ->
                 throw new IllegalArgumentException(
                         "Expected to decode a state record with a known kind, but it is %d.".formatted(kind));
@@ -240,6 +245,15 @@ public final class StateCodec {
                 .all(recovery.unplaced(), out::text)
                 .number(recovery.startedAtMs())
                 .number(recovery.dueMs());
+    }
+
+    private static void write(RecordOutput out, AdmissionLimits limits) {
+        out.number(limits.tasksPerUser())
+                .number(limits.tasksPerPool())
+                .number(limits.payloadBytes())
+                .number(limits.slotsPerWorker())
+                .number(limits.workersPerPool())
+                .number(limits.assignmentPartitions());
     }
 
     private static TaskStatus status(RecordInput in) {

@@ -27,7 +27,8 @@ class StateCodecTest {
                 worker(),
                 new UserRecord("ü\ud800", 1_500, 3, true, 9, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L)),
                 new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L)),
-                new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2));
+                new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2),
+                new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)));
     }
 
     @ParameterizedTest

@@ -50,7 +50,11 @@ final class CommandMapper {
             command(
                     CoordinatorStarted.class,
                     c -> new Command.CoordinatorStarted(
-                            c.getInstanceId(), c.getLogicVersion(), c.getEndpoint(), c.getSchedulers())),
+                            c.getInstanceId(),
+                            c.getLogicVersion(),
+                            c.getEndpoint(),
+                            c.getSchedulers(),
+                            Values.limits(c.getLimits()))),
             command(CoordinatorStopped.class, c -> new Command.CoordinatorStopped(c.getInstanceId(), c.getReason())),
             command(SetShare.class, c -> new Command.SetShare(c.getUser(), c.getWeight(), c.getQuota())),
             command(EmitEvent.class, c -> new Command.Emit(c.getName(), c.getSubject(), c.getPayload())),

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandReader {
 
-    /** Larger commands are refused, so that what follows from a command always fits a record of its own. */
-    static final int MAX_BYTES = 768 * 1024;
-
     private static final int MAX_REASON = 500;
 
     private final CommandDecoder decoder;
@@ -49,7 +46,7 @@ final class CommandReader {
                             + ", where the default partitioner puts them, but this one is on partition "
                             + raw.partition() + ".");
         }
-        return readOf(pool, raw);
+        return ofPool(readOf(pool, raw));
     }
 
     private ReadCommand readOf(String pool, RawCommand raw) {
@@ -57,12 +54,16 @@ final class CommandReader {
         if (value == null) {
             return ReadCommand.unreadable(pool, "Expected the record to hold a command, but it has no value.");
         }
-        if (value.length > MAX_BYTES) {
-            return ReadCommand.unreadable(
-                    pool, "Expected a command of at most " + MAX_BYTES + " bytes, but it has " + value.length + ".");
+        String excess = RecordBounds.excess(value, raw.headers());
+        if (excess != null) {
+            return ReadCommand.unreadable(pool, excess);
         }
         try {
             SpecificRecord record = decoder.decode(value, raw.headers());
+            excess = RecordBounds.excess(record, value.length);
+            if (excess != null) {
+                return ReadCommand.unreadable(pool, excess);
+            }
             String payload = record instanceof SubmitTask submit ? submit.getPayload() : null;
             return new ReadCommand(pool, CommandMapper.map(record), payload);
         } catch (UndecodableException e) {
@@ -71,15 +72,25 @@ final class CommandReader {
     }
 
     private static ReadCommand reserved(ReadCommand read) {
-        boolean belongs = read.command() instanceof Command.CoordinatorStarted
-                || read.command() instanceof Command.CoordinatorStopped
-                || read.command() instanceof Command.Unreadable;
-        return belongs
+        return isOfCoordinator(read.command()) || read.command() instanceof Command.Unreadable
                 ? read
                 : ReadCommand.unreadable(
                         read.pool(),
                         "Expected " + read.command().getClass().getSimpleName() + " to name a pool, but its key is "
                                 + PoolNames.COORDINATOR + ", which is reserved.");
+    }
+
+    private static ReadCommand ofPool(ReadCommand read) {
+        return isOfCoordinator(read.command())
+                ? ReadCommand.unreadable(
+                        read.pool(),
+                        "Expected " + read.command().getClass().getSimpleName() + " to have the key "
+                                + PoolNames.COORDINATOR + ", but it names a pool.")
+                : read;
+    }
+
+    private static boolean isOfCoordinator(Command command) {
+        return command instanceof Command.CoordinatorStarted || command instanceof Command.CoordinatorStopped;
     }
 
     private static @Nullable String decodedKey(byte @Nullable [] key) {

@@ -17,6 +17,7 @@ import dev.fairlead.events.DrainAcknowledged;
 import dev.fairlead.events.RecoveryCompleted;
 import dev.fairlead.events.RecoveryFailed;
 import dev.fairlead.events.RecoveryStarted;
+import dev.fairlead.events.RegistrationRefused;
 import dev.fairlead.events.RegistrationRequired;
 import dev.fairlead.events.RevokeAttempt;
 import dev.fairlead.events.ShareChanged;
@@ -106,7 +107,12 @@ final class FactMapper {
                     HOOKS_COORDINATOR,
                     (f, c) -> f.instanceId(),
                     (f, c) -> new CoordinatorStartup(
-                            c.header(), f.instanceId(), f.logicVersion(), f.endpoint(), f.schedulers())),
+                            c.header(),
+                            f.instanceId(),
+                            f.logicVersion(),
+                            f.endpoint(),
+                            f.schedulers(),
+                            Values.optional(Values.limits(f.limits())))),
             hook(
                     Fact.CoordinatorShutdown.class,
                     HOOKS_COORDINATOR,
@@ -146,6 +152,9 @@ final class FactMapper {
             dispatch(
                     Fact.Revoke.class,
                     (f, c) -> new RevokeAttempt(f.workerId(), f.instanceId(), Values.token(f.token()), f.reason())),
+            dispatch(
+                    Fact.RegistrationRefused.class,
+                    (f, c) -> new RegistrationRefused(f.workerId(), f.instanceId(), f.reason())),
             dispatch(Fact.Fenced.class, (f, c) -> new WorkerFenced(f.workerId(), f.instanceId(), f.reason())),
             dispatch(
                     Fact.DrainAcknowledged.class,

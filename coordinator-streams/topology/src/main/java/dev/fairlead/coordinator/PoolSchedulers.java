@@ -1,20 +1,25 @@
 package dev.fairlead.coordinator;
 
+import dev.fairlead.scheduler.AdmissionLimits;
+import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
+import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.LogPosition;
 import dev.fairlead.scheduler.PoolRecord;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.StateRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schedulers of one partition's pools, each restored from its records when it is first needed. A scheduler that
+ * The schedulers of one partition's pools, all under the limits that the reserved pool was told, each restored from its records when it is first needed. A scheduler that
  * throws is discarded, restored, and told that the command is unreadable: the same in every replay. Owned by one thread.
  */
 final class PoolSchedulers {
@@ -60,6 +65,10 @@ final class PoolSchedulers {
     private Verdict verdict(String pool, Command command, LogPosition position, @Nullable String deadLetter) {
         Hosted hosted = hosted(pool);
         Decision decision = hosted.scheduler.decide(command, position);
+        if (pool.equals(PoolNames.COORDINATOR)) {
+            limits(decision.changes().stream().map(Change::record))
+                    .ifPresent(limits -> pools.values().forEach(one -> one.scheduler.limit(limits)));
+        }
         hosted.logicalMs = Math.max(hosted.logicalMs, position.appendTimeMs());
         return new Verdict(pool, decision, hosted.logicalMs, deadLetter);
     }
@@ -74,8 +83,17 @@ final class PoolSchedulers {
     private Hosted hosted(String pool) {
         return pools.computeIfAbsent(pool, name -> {
             List<StateRecord> stored = records.of(name);
-            return new Hosted(factory.restore(name, stored), logicalMs(stored));
+            PoolScheduler scheduler = factory.restore(name, stored);
+            limits(records.of(PoolNames.COORDINATOR).stream()).ifPresent(scheduler::limit);
+            return new Hosted(scheduler, logicalMs(stored));
         });
+    }
+
+    /** What stands on the log of how much the partition's pools take in, if it is among these. */
+    private static Optional<AdmissionLimits> limits(Stream<@Nullable StateRecord> records) {
+        return records.filter(LimitsRecord.class::isInstance)
+                .map(record -> ((LimitsRecord) record).limits())
+                .findFirst();
     }
 
     private static long logicalMs(List<StateRecord> stored) {

@@ -4,6 +4,7 @@ import dev.fairlead.events.FailureSummary;
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TestCounts;
 import dev.fairlead.events.WorkerInfo;
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.FailureReason;
 import dev.fairlead.scheduler.Outcome;
 import dev.fairlead.scheduler.Report;
@@ -44,6 +45,30 @@ final class Values {
 
     static TestCounts counts(Report.Counts counts) {
         return new TestCounts(counts.total(), counts.passed(), counts.failed(), counts.aborted(), counts.skipped());
+    }
+
+    static @Nullable AdmissionLimits limits(dev.fairlead.events.@Nullable AdmissionLimits limits) {
+        return limits == null
+                ? null
+                : new AdmissionLimits(
+                        limits.getTasksPerUser(),
+                        limits.getTasksPerPool(),
+                        limits.getPayloadBytes(),
+                        limits.getSlotsPerWorker(),
+                        limits.getWorkersPerPool(),
+                        limits.getAssignmentPartitions());
+    }
+
+    static dev.fairlead.events.@Nullable AdmissionLimits limits(@Nullable AdmissionLimits limits) {
+        return limits == null
+                ? null
+                : new dev.fairlead.events.AdmissionLimits(
+                        limits.tasksPerUser(),
+                        limits.tasksPerPool(),
+                        limits.payloadBytes(),
+                        limits.slotsPerWorker(),
+                        limits.workersPerPool(),
+                        limits.assignmentPartitions());
     }
 
     static List<Report.Failure> failures(List<FailureSummary> failures) {

@@ -1,6 +1,7 @@
 package dev.fairlead.coordinator;
 
 import dev.fairlead.events.AssignTask;
+import dev.fairlead.events.CoordinatorStarted;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.events.RegisterWorker;
 import dev.fairlead.events.ReportFinished;
@@ -33,6 +34,15 @@ final class Commands {
                 .setAssignmentPartition(3)
                 .setSlots(1)
                 .setTypes(List.of("command"))
+                .build();
+    }
+
+    /** Says nothing of limits. */
+    static CoordinatorStarted coordinatorStarted(String endpoint) {
+        return CoordinatorStarted.newBuilder()
+                .setInstanceId("c1")
+                .setLogicVersion("1")
+                .setEndpoint(endpoint)
                 .build();
     }
 

@@ -77,7 +77,7 @@ final class DeadLetterTest {
     void shouldRefuseACommandWithoutValueAndOneThatIsTooLarge() {
         // when
         coordinator.raw(TestCoordinator.utf8("default"), null, new RecordHeaders());
-        coordinator.raw(TestCoordinator.utf8("default"), new byte[CommandReader.MAX_BYTES + 1], new RecordHeaders());
+        coordinator.raw(TestCoordinator.utf8("default"), new byte[RecordBounds.VALUE_BYTES + 1], new RecordHeaders());
 
         // then
         assertThat(coordinator.facts())

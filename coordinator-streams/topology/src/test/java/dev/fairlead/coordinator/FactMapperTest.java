@@ -6,6 +6,7 @@ import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.TaskFailed;
 import dev.fairlead.events.Topics;
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.FailureReason;
 import dev.fairlead.scheduler.LogPosition;
@@ -88,7 +89,7 @@ final class FactMapperTest {
                 row(new Fact.RecoveryCompleted("r1", "w1", 1, 5), "hooks.recovery", "r1", "RecoveryCompleted"),
                 row(new Fact.RecoveryFailed("r1", "w1", List.of("t1")), "hooks.recovery", "r1", "RecoveryFailed"),
                 row(
-                        new Fact.CoordinatorStartup("c1", "1", "http://x", Map.of()),
+                        new Fact.CoordinatorStartup("c1", "1", "http://x", Map.of(), AdmissionLimits.defaults()),
                         "hooks.coordinator",
                         "c1",
                         "CoordinatorStartup"),
@@ -100,6 +101,7 @@ final class FactMapperTest {
                 row(new Fact.Assign("w1", "w1-1", 3, TOKEN, 100, true, TASK), "assignments", "w1", "AssignTask"),
                 row(new Fact.CancelAttempt("w1", "w1-1", 3, TOKEN, "why", true), "assignments", "w1", "CancelAttempt"),
                 row(new Fact.Revoke("w1", "w1-1", 3, TOKEN, "why"), "assignments", "w1", "RevokeAttempt"),
+                row(new Fact.RegistrationRefused("w1", "w1-1", 3, "why"), "assignments", "w1", "RegistrationRefused"),
                 row(new Fact.Fenced("w1", "w1-1", 3, "why"), "assignments", "w1", "WorkerFenced"),
                 row(new Fact.DrainAcknowledged("w1", "w1-1", 3, 9), "assignments", "w1", "DrainAcknowledged"),
                 row(

@@ -50,7 +50,7 @@ final class LifecycleTest {
         TaskCompleted completed = (TaskCompleted) facts.get(4);
         assertThat(completed.getCounts().getPassed()).isEqualTo(2);
         assertThat(completed.getChunks()).isEqualTo(2);
-        assertThat(completed.getHeader().getTimeMs()).isEqualTo(1_000_000);
+        assertThat(completed.getHeader().getTimeMs()).isEqualTo(TestCoordinator.START_MS);
         assertThat(coordinator.assignments()).isEmpty();
     }
 

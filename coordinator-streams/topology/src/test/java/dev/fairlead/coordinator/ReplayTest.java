@@ -33,7 +33,7 @@ final class ReplayTest {
                 new RecordHeaders(),
                 0,
                 offset,
-                1_000_000);
+                TestCoordinator.START_MS);
     }
 
     @Test

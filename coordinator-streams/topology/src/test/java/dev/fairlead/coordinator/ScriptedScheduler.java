@@ -1,5 +1,6 @@
 package dev.fairlead.coordinator;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.Fact;
@@ -26,6 +27,9 @@ final class ScriptedScheduler implements PoolScheduler {
                 : new Fact.CustomEvent(command.getClass().getSimpleName(), "", "{}");
         return new Decision(List.of(fact), List.of());
     }
+
+    @Override
+    public void limit(AdmissionLimits limits) {}
 
     @Override
     public boolean wantsTicks() {

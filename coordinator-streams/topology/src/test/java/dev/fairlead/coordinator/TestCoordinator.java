@@ -30,6 +30,7 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
 
     static final String LOG_ID = "log";
     static final String POOL = "default";
+    static final long START_MS = 1_000_000_000_000L;
 
     final Topics topics = new Topics("t.");
     final List<String> heard = new ArrayList<>();
@@ -39,7 +40,7 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
     private final int commandPartitions;
     private TopologyTestDriver driver;
     private long sent;
-    private long nowMs = 1_000_000;
+    private long nowMs = START_MS;
 
     TestCoordinator(PoolScheduler.Factory schedulers) {
         this(schedulers, codec(), 1);

@@ -129,7 +129,12 @@ final class CoordinatorQueriesTest {
     }
 
     private static CoordinatorStartup startup(String instance, String endpoint) {
-        return new CoordinatorStartup(header(), instance, "1", endpoint, Map.of());
+        return CoordinatorStartup.newBuilder()
+                .setHeader(header())
+                .setInstanceId(instance)
+                .setLogicVersion("1")
+                .setEndpoint(endpoint)
+                .build();
     }
 
     private static FactHeader header() {

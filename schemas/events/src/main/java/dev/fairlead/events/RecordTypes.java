@@ -72,6 +72,7 @@ public final class RecordTypes {
                         RevokeAttempt.class,
                         WorkerFenced.class,
                         DrainAcknowledged.class,
+                        RegistrationRefused.class,
                         RegistrationRequired.class));
         on(topics.results(), List.of(ResultChunk.class));
         on(topics.blobs(), List.of(BlobChunk.class));

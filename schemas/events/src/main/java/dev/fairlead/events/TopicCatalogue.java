@@ -71,17 +71,15 @@ public final class TopicCatalogue {
         publishSchemas(connection);
     }
 
-    /**
-     * The first half of {@link #create}, for whoever has something else to do during the second.
-     *
-     * @return the UUID of the commands topic: the log's own name, another one if the topic is ever created anew
-     */
-    public static String createTopics(Admin admin, Connection connection, TopicSizes sizes) {
-        Map<String, TopicDescription> ready =
-                new TopicCreation(admin, connection, sizes).run(of(connection.topics(), sizes));
-        return Objects.requireNonNull(ready.get(connection.topics().commands()))
-                .topicId()
-                .toString();
+    /** The first half of {@link #create}, for whoever has something else to do during the second. */
+    public static PreparedTopics createTopics(Admin admin, Connection connection, TopicSizes sizes) {
+        Topics topics = connection.topics();
+        Map<String, TopicDescription> ready = new TopicCreation(admin, connection, sizes).run(of(topics, sizes));
+        return new PreparedTopics(
+                Objects.requireNonNull(ready.get(topics.commands())).topicId().toString(),
+                Objects.requireNonNull(ready.get(topics.assignments()))
+                        .partitions()
+                        .size());
     }
 
     /** Only the topic that a schema registry needs, which may start before any coordinator. */

@@ -82,6 +82,8 @@ final class Alarms {
             attempts.strand(task, "taken for killed");
         } else if (task.runDueMs() <= state.leaseMs()) {
             attempts.cancel(task, TaskEvent.RUN_TIME_OVER, "its run time-out is over");
+        } else if (task.status() == TaskStatus.RUNNING) {
+            attempts.lose(task, "its worker does not hold it any more, and no report of it came");
         } else {
             tasks.move(
                     task,

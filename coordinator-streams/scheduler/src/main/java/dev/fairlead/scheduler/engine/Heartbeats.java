@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
  *       are fetched), it has its acknowledgement time anew; the run time-out, counted from the assignment, bounds that.
  *   <li>A token that is not current: to be killed, and its slot is taken until the worker says otherwise.
  *   <li>A stale token that it does not list any more, after it had the time to read all that was sent before: gone.
- *   <li>A current token that it does not list: on its way there, or its report on the way here; nothing follows.
+ *   <li>A current token that it does not list: on its way there, or its report on the way here. If it had started, and
+ *       is not listed for the acknowledgement time either, its report was lost on the way, and the attempt with it.
  * </ul>
  */
 final class Heartbeats {
@@ -49,6 +51,9 @@ final class Heartbeats {
 
     private void beat(Beat beat) {
         Worker worker = hearing.hear(beat.workerId(), beat.instanceId());
+        if (ledger.facts() >= state.limits().sizes().factsPerCommand()) {
+            return; // the next beat says the same, and is answered then
+        }
         if (worker != null) {
             compare(worker, possible(beat.tokens(), worker.record().mostStale()));
         } else if (state.worker(beat.workerId()) == null) {
@@ -67,6 +72,7 @@ final class Heartbeats {
     }
 
     private void compare(Worker worker, Set<Token> listed) {
+        missing(worker, listed);
         Map<Token, StaleToken> stale = stillHeld(worker.record(), listed);
         for (Token token : listed) {
             TaskRecord task = state.task(token.taskId());
@@ -101,7 +107,21 @@ final class Heartbeats {
         return held;
     }
 
+    private void missing(Worker worker, Set<Token> listed) {
+        for (String taskId : worker.tasks()) {
+            TaskRecord task = Objects.requireNonNull(state.task(taskId));
+            boolean noticed = task.dueMs() < task.runDueMs();
+            if (task.status() == TaskStatus.RUNNING && !noticed && !listed.contains(task.token())) {
+                long dueMs = state.leaseMs() + times().acknowledgementMs();
+                ledger.write(task.edit().due(Math.min(dueMs, task.runDueMs())).done());
+            }
+        }
+    }
+
     private void arrived(TaskRecord task) {
+        if (task.status() == TaskStatus.RUNNING && task.dueMs() < task.runDueMs()) {
+            ledger.write(task.edit().due(task.runDueMs()).done());
+        }
         long dueMs = state.leaseMs() + times().acknowledgementMs();
         boolean half = task.dueMs() - state.leaseMs() < times().acknowledgementMs() / 2;
         if (task.status() == TaskStatus.ASSIGNED && half) {

@@ -1,12 +1,15 @@
 package dev.fairlead.scheduler.engine;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that are about no task and no worker. */
 final class Notices {
@@ -25,12 +28,51 @@ final class Notices {
     }
 
     void started(Command.CoordinatorStarted command) {
+        String flaw = flaw(command);
+        if (flaw != null) {
+            ledger.record(new Fact.StaleReport(text.shortened(command.instanceId()), "CoordinatorStarted", flaw));
+            return;
+        }
+        AdmissionLimits limits = command.limits();
+        if (limits != null) {
+            ledger.write(new LimitsRecord(limits));
+        }
         ledger.record(new Fact.CoordinatorStartup(
-                command.instanceId(), command.logicVersion(), command.endpoint(), Sorted.map(command.schedulers())));
+                command.instanceId(),
+                command.logicVersion(),
+                command.endpoint(),
+                Sorted.map(command.schedulers()),
+                limits));
     }
 
     void stopped(Command.CoordinatorStopped command) {
-        ledger.record(new Fact.CoordinatorShutdown(command.instanceId(), text.shortened(command.reason())));
+        String reason = text.shortened(command.reason());
+        if (text.isId(command.instanceId())) {
+            ledger.record(new Fact.CoordinatorShutdown(command.instanceId(), reason));
+        } else {
+            ledger.record(new Fact.StaleReport(
+                    text.shortened(command.instanceId()), "CoordinatorStopped", invalid("instanceId", text.idRule())));
+        }
+    }
+
+    private @Nullable String flaw(Command.CoordinatorStarted command) {
+        if (!text.isId(command.instanceId())) {
+            return invalid("instanceId", text.idRule());
+        }
+        if (!text.isLine(command.logicVersion()) || !text.isLine(command.endpoint())) {
+            return invalid("logicVersion and endpoint", "short and printable");
+        }
+        int entries = state.limits().sizes().entries();
+        if (command.schedulers().size() > entries
+                || !command.schedulers().keySet().stream().allMatch(text::isId)
+                || !command.schedulers().values().stream().allMatch(text::isLine)) {
+            return invalid("schedulers", "at most %d, short and printable".formatted(entries));
+        }
+        return command.limits() == null ? null : command.limits().flaw();
+    }
+
+    private static String invalid(String field, String rule) {
+        return "Expected to hear of a coordinator with valid %s, but it is not (%s).".formatted(field, rule);
     }
 
     void share(Command.SetShare command) {
@@ -51,10 +93,8 @@ final class Notices {
     }
 
     void emit(Command.Emit command) {
-        int size = command.payload().length();
-        if (text.isId(command.name())
-                && text.isLine(command.subject())
-                && size <= state.limits().sizes().payloadBytes()) {
+        int most = state.limits().sizes().payloadBytes();
+        if (text.isId(command.name()) && text.isLine(command.subject()) && Text.fits(command.payload(), most)) {
             ledger.record(new Fact.CustomEvent(command.name(), command.subject(), command.payload()));
             return;
         }
@@ -62,8 +102,8 @@ final class Notices {
         ledger.record(new Fact.StaleReport(
                 name,
                 "EmitEvent",
-                "Expected to emit an event with a printable name and at most %d characters, but %s has %d."
-                        .formatted(state.limits().sizes().payloadBytes(), name, size)));
+                "Expected to emit an event with a valid name (%s), a printable subject and at most %d bytes, but %s has not."
+                        .formatted(text.idRule(), most, name)));
     }
 
     void unreadable(Command.Unreadable command) {

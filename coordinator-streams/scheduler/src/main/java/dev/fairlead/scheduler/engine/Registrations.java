@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Registrations {
     private static final int FENCED_KEPT = 8;
     private static final int ENTRIES_FACTOR = 16;
+    private static final int LENGTH_FACTOR = 64;
 
     private final PoolState state;
     private final Ledger ledger;
@@ -41,7 +42,7 @@ final class Registrations {
     void register(Register register) {
         String refusal = refusal(register);
         if (refusal != null) {
-            ledger.record(new Fact.StaleReport(text.shortened(register.workerId()), "RegisterWorker", refusal));
+            refuse(register, refusal);
             return;
         }
         Worker known = state.worker(register.workerId());
@@ -54,6 +55,14 @@ final class Registrations {
         } else {
             replace(known, register);
         }
+    }
+
+    /** The worker is told too, so that it can say why it does not work. */
+    private void refuse(Register register, String reason) {
+        String workerId = text.shortened(register.workerId());
+        ledger.record(new Fact.StaleReport(workerId, "RegisterWorker", reason));
+        ledger.record(new Fact.RegistrationRefused(
+                workerId, text.shortened(register.instanceId()), register.assignmentPartition(), reason));
     }
 
     private void enter(Register register, List<String> fenced) {
@@ -129,13 +138,18 @@ final class Registrations {
                 || !text.isId(register.instanceId())
                 || !text.isId(register.agentId())
                 || !text.isLine(register.version())) {
-            return invalid("ids", "1 to %d printable characters".formatted(sizes.idLength()));
+            return invalid("ids", text.idRule());
         }
         if (register.slots() < 1 || register.slots() > sizes.slotsPerWorker()) {
             return invalid("slots", "1 to %d".formatted(sizes.slotsPerWorker()));
         }
         if (register.assignmentPartition() < 0) {
             return invalid("assignmentPartition", "not negative");
+        }
+        int partitions = state.assignmentPartitions();
+        if (partitions > 0 && register.assignmentPartition() >= partitions) {
+            return "Expected to register a worker that reads one of the first %d partitions of the assignments, but it names %d."
+                    .formatted(partitions, register.assignmentPartition());
         }
         int entries = ENTRIES_FACTOR * sizes.entries();
         if (register.types().size() > entries || !register.types().stream().allMatch(text::isId)) {
@@ -146,10 +160,25 @@ final class Registrations {
                 || !register.capabilities().values().stream().allMatch(text::isLine)) {
             return invalid("capabilities", "at most %d, printable".formatted(entries));
         }
+        if (length(register) > LENGTH_FACTOR * sizes.textLength()) {
+            return invalid(
+                    "types and capabilities",
+                    "at most %d characters in all".formatted(LENGTH_FACTOR * sizes.textLength()));
+        }
         return state.worker(register.workerId()) == null && state.registeredWorkers() >= sizes.workersPerPool()
                 ? "Expected to register a worker in a pool with at most %d workers, but it is full."
                         .formatted(sizes.workersPerPool())
                 : null;
+    }
+
+    /** Of all that is kept of the offer, again with each renewal of the lease. */
+    private static long length(Register register) {
+        long types = register.types().stream().mapToLong(String::length).sum();
+        return types
+                + register.capabilities().entrySet().stream()
+                        .mapToLong(entry -> (long) entry.getKey().length()
+                                + entry.getValue().length())
+                        .sum();
     }
 
     private static String invalid(String field, String rule) {

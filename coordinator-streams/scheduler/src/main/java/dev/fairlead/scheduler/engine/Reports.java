@@ -53,12 +53,18 @@ final class Reports {
     void finished(Command.Finished report) {
         Worker worker = hearing.hear(report.workerId(), report.instanceId());
         TaskRecord task = current(worker, report.token());
-        if (task != null) {
-            attempts.finish(task, report.report());
+        if (task == null) {
+            stale("ReportFinished", report.token(), worker, null);
+            release(worker, report.token());
             return;
         }
-        stale("ReportFinished", report.token(), worker, null);
-        release(worker, report.token());
+        String flaw = ReportRules.flaw(report.report());
+        if (flaw == null) {
+            attempts.finish(task, ReportRules.kept(report.report()));
+        } else {
+            stale("ReportFinished", report.token(), flaw);
+            attempts.lose(task, "its worker reported what cannot be: " + flaw);
+        }
     }
 
     void refused(Command.Refused report) {
@@ -117,6 +123,10 @@ final class Reports {
         } else {
             why = task == null ? "the token is not current" : "the task is " + task.status();
         }
+        stale(command, token, why);
+    }
+
+    private void stale(String command, Token token, String why) {
         String id = text.shortened(token.taskId());
         ledger.record(new Fact.StaleReport(
                 id,

@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.engine;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LogPosition;
@@ -70,6 +71,11 @@ final class Scheduler implements PoolScheduler {
         matcher.match();
         oblivion.forget();
         return ledger.end();
+    }
+
+    @Override
+    public void limit(AdmissionLimits limits) {
+        state.limit(limits);
     }
 
     @Override

@@ -16,13 +16,11 @@ final class SubmitRules {
     private static final long LONGEST_MS = 10_000_000_000L;
 
     private final PoolState state;
-    private final SizeLimits sizes;
     private final Text text;
 
     SubmitRules(PoolState state) {
         this.state = state;
-        this.sizes = state.limits().sizes();
-        this.text = new Text(sizes);
+        this.text = new Text(state.limits().sizes());
     }
 
     /** Why it is refused; null if it is not. */
@@ -43,37 +41,37 @@ final class SubmitRules {
 
     private @Nullable String wrongField(Submit submit) {
         if (!text.isId(submit.taskId())) {
-            return invalid("taskId", "1 to %d printable characters".formatted(sizes.idLength()));
+            return invalid("taskId", text.idRule());
         }
         if (!text.isId(submit.type())) {
-            return invalid("type", "1 to %d printable characters".formatted(sizes.idLength()));
+            return invalid("type", text.idRule());
         }
         if (!text.isId(submit.user())) {
-            return invalid("user", "1 to %d printable characters".formatted(sizes.idLength()));
+            return invalid("user", text.idRule());
         }
         if (!text.isId(submit.project())) {
-            return invalid("project", "1 to %d printable characters".formatted(sizes.idLength()));
+            return invalid("project", text.idRule());
         }
         String runId = submit.runId();
         if (runId != null && !text.isId(runId)) {
-            return invalid("runId", "1 to %d printable characters".formatted(sizes.idLength()));
+            return invalid("runId", text.idRule());
         }
         if (!text.isLine(submit.name())) {
-            return invalid("name", "at most %d printable characters".formatted(sizes.textLength()));
+            return invalid("name", "at most %d printable characters".formatted(sizes().textLength()));
         }
-        if (submit.payloadBytes() > sizes.payloadBytes()) {
+        if (submit.payloadBytes() > sizes().payloadBytes()) {
             return "Expected to take a payload with at most %d bytes, but it has %d."
-                    .formatted(sizes.payloadBytes(), submit.payloadBytes());
+                    .formatted(sizes().payloadBytes(), submit.payloadBytes());
         }
         return wrongNumber(submit);
     }
 
     private @Nullable String wrongNumber(Submit submit) {
-        if (submit.maxAttempts() < 1 || submit.maxAttempts() > sizes.attempts()) {
-            return invalid("maxAttempts", "1 to %d".formatted(sizes.attempts()));
+        if (submit.maxAttempts() < 1 || submit.maxAttempts() > sizes().attempts()) {
+            return invalid("maxAttempts", "1 to %d".formatted(sizes().attempts()));
         }
-        if (submit.maxInfrastructureAttempts() < 0 || submit.maxInfrastructureAttempts() > sizes.attempts()) {
-            return invalid("maxInfrastructureAttempts", "0 to %d".formatted(sizes.attempts()));
+        if (submit.maxInfrastructureAttempts() < 0 || submit.maxInfrastructureAttempts() > sizes().attempts()) {
+            return invalid("maxInfrastructureAttempts", "0 to %d".formatted(sizes().attempts()));
         }
         if (!isDuration(submit.timeoutMs())) {
             return invalid("timeoutMs", "0 to %d".formatted(LONGEST_MS));
@@ -84,14 +82,17 @@ final class SubmitRules {
         if (!isDuration(submit.estimateMs())) {
             return invalid("estimateMs", "0 to %d".formatted(LONGEST_MS));
         }
-        return submit.notBeforeMs() < 0 || submit.deadlineMs() < 0
-                ? invalid("notBeforeMs and deadlineMs", "no negative time")
+        if (submit.notBeforeMs() < 0 || submit.deadlineMs() < 0) {
+            return invalid("notBeforeMs and deadlineMs", "no negative time");
+        }
+        return submit.notBeforeMs() - LONGEST_MS > state.nowMs()
+                ? invalid("notBeforeMs", "at most %d ms after the broker's clock".formatted(LONGEST_MS))
                 : null;
     }
 
     private @Nullable String wrongRequirement(Submit submit) {
-        if (submit.requirements().size() > sizes.entries()) {
-            return invalid("requirements", "at most %d".formatted(sizes.entries()));
+        if (submit.requirements().size() > sizes().entries()) {
+            return invalid("requirements", "at most %d".formatted(sizes().entries()));
         }
         for (Map.Entry<String, String> requirement :
                 Sorted.map(submit.requirements()).entrySet()) {
@@ -108,23 +109,27 @@ final class SubmitRules {
     }
 
     private @Nullable String overQuota(String user, Signature signature) {
-        if (state.liveTasks() >= sizes.tasksPerPool()) {
+        if (state.liveTasks() >= sizes().tasksPerPool()) {
             return "Expected to queue a task in a pool with at most %d tasks, but it is full."
-                    .formatted(sizes.tasksPerPool());
+                    .formatted(sizes().tasksPerPool());
         }
         Queue queue = state.queue(user);
         if (queue == null) {
             return null;
         }
-        if (queue.live() >= sizes.tasksPerUser()) {
+        if (queue.live() >= sizes().tasksPerUser()) {
             return "Expected to queue a task of a user with at most %d tasks, but %s has so many."
-                    .formatted(sizes.tasksPerUser(), user);
+                    .formatted(sizes().tasksPerUser(), user);
         }
-        if (!queue.uses(state.lane(signature)) && queue.signatures() >= sizes.signaturesPerUser()) {
+        if (!queue.uses(state.lane(signature)) && queue.signatures() >= sizes().signaturesPerUser()) {
             return "Expected to queue a task of a user with at most %d different requirements, but %s has so many."
-                    .formatted(sizes.signaturesPerUser(), user);
+                    .formatted(sizes().signaturesPerUser(), user);
         }
         return null;
+    }
+
+    private SizeLimits sizes() {
+        return state.limits().sizes();
     }
 
     private static boolean isDuration(long ms) {

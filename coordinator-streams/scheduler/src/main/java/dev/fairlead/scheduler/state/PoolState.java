@@ -1,6 +1,8 @@
 package dev.fairlead.scheduler.state;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.EndedTask;
+import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.PoolRecord;
 import dev.fairlead.scheduler.RecoveryRecord;
 import dev.fairlead.scheduler.SchedulerLimits;
@@ -23,12 +25,14 @@ public final class PoolState {
     private final Endings endings = new Endings();
     private final Map<String, RecoveryRecord> recoveries = new HashMap<>();
     private final Map<String, String> recoveryByTask = new HashMap<>();
-    private final SchedulerLimits limits;
+    private SchedulerLimits limits;
+    private int assignmentPartitions;
     private final SchedulingPolicy policy;
     private final Workers workers;
     private final Queues queues;
     private final Timers timers;
     private PoolRecord pool = PoolRecord.ofNew();
+    private @Nullable LimitsRecord said;
 
     public PoolState(SchedulerLimits limits, SchedulingPolicy policy, Iterable<StateRecord> records) {
         this.limits = limits;
@@ -41,6 +45,17 @@ public final class PoolState {
 
     public SchedulerLimits limits() {
         return limits;
+    }
+
+    /** What operators configure, from here on. */
+    public void limit(AdmissionLimits admission) {
+        limits = limits.with(limits.sizes().with(admission));
+        assignmentPartitions = admission.assignmentPartitions();
+    }
+
+    /** A worker reads one of so many; 0: not known. */
+    public int assignmentPartitions() {
+        return assignmentPartitions;
     }
 
     public SchedulingPolicy policy() {
@@ -140,6 +155,7 @@ public final class PoolState {
             case 'u' -> stored(queues.find(id));
             case 'p' -> pool;
             case 'r' -> recoveries.get(id);
+            case 'l' -> said;
             default -> throw unknown(key);
         };
     }
@@ -158,6 +174,7 @@ public final class PoolState {
             case 'u' -> replace((UserRecord) old, (UserRecord) now);
             case 'p' -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
             case 'r' -> replace((RecoveryRecord) old, (RecoveryRecord) now);
+            case 'l' -> said = (LimitsRecord) now;
             default -> throw unknown(key);
         }
         timers.replace(old, now);

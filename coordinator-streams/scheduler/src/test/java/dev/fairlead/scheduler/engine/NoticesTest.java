@@ -3,8 +3,10 @@ package dev.fairlead.scheduler.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.LogPosition;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,36 @@ class NoticesTest {
 
     @Test
     void shouldTellOfCoordinators() {
-        pool.decide(new Command.CoordinatorStarted("c1", "1", "http://x", Map.of("a", "b")));
-        assertThat(pool.facts()).containsExactly(new Fact.CoordinatorStartup("c1", "1", "http://x", Map.of("a", "b")));
+        pool.decide(new Command.CoordinatorStarted("c1", "1", "http://x", Map.of("a", "b"), null));
+        assertThat(pool.facts())
+                .containsExactly(new Fact.CoordinatorStartup("c1", "1", "http://x", Map.of("a", "b"), null));
         pool.decide(new Command.CoordinatorStopped("c1", "bye"));
         assertThat(pool.facts()).containsExactly(new Fact.CoordinatorShutdown("c1", "bye"));
+    }
+
+    @Test
+    void shouldKeepTheLimitsThatACoordinatorNames() {
+        AdmissionLimits limits = new AdmissionLimits(10, 20, 30, 40, 50, 60);
+
+        pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of(), limits));
+
+        assertThat(pool.facts()).containsExactly(new Fact.CoordinatorStartup("c1", "2", "", Map.of(), limits));
+        assertThat(pool.store().find(LimitsRecord.KEY)).isEqualTo(new LimitsRecord(limits));
+    }
+
+    @Test
+    void shouldRefuseCoordinatorsThatMakeNoSense() {
+        AdmissionLimits limits = new AdmissionLimits(10, 20, 30, 1_001, 50, 0);
+        pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of(), limits))
+                .leadsTo("StaleReport CoordinatorStarted c1");
+        assertThat(pool.store().has(LimitsRecord.KEY)).isFalse();
+        pool.decide(new Command.CoordinatorStarted("", "2", "", Map.of(), null))
+                .leadsTo("StaleReport CoordinatorStarted ");
+        pool.decide(new Command.CoordinatorStarted("c1", "2", "\u0000", Map.of(), null))
+                .leadsTo("StaleReport CoordinatorStarted c1");
+        pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of("a/../b", ""), null))
+                .leadsTo("StaleReport CoordinatorStarted c1");
+        pool.decide(new Command.CoordinatorStopped("../c1", "")).leadsTo("StaleReport CoordinatorStopped ../c1");
     }
 
     @Test
@@ -40,6 +68,7 @@ class NoticesTest {
         pool.decide(new Command.Emit("deploy", "x", "{}"));
         assertThat(pool.facts()).containsExactly(new Fact.CustomEvent("deploy", "x", "{}"));
         pool.silently().decide(new Command.Emit("", "x", "{}")).leadsTo("StaleReport EmitEvent ");
+        pool.decide(new Command.Emit("deploy", "x", "\ufffd".repeat(400_000))).leadsTo("StaleReport EmitEvent deploy");
     }
 
     @Test

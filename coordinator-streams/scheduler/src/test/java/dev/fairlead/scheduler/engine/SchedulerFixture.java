@@ -10,6 +10,8 @@ import dev.fairlead.scheduler.Outcome;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.Report;
 import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.Token;
 import dev.fairlead.scheduler.simulation.FactText;
 import dev.fairlead.scheduler.simulation.Store;
@@ -107,14 +109,33 @@ final class SchedulerFixture {
         return this;
     }
 
-    /** Time passes while these workers beat once a second, holding what they were told. */
+    /** Time passes while these workers beat once a second, holding what they run. */
     SchedulerFixture passBeating(long ms, String... workers) {
         long until = nowMs + ms;
         while (nowMs < until) {
             nowMs = Math.min(until, nowMs + 1_000);
-            Arrays.stream(workers).forEach(worker -> beat(worker));
+            Arrays.stream(workers).forEach(worker -> beat(worker, running(worker)));
         }
         return this;
+    }
+
+    /** Time passes while this worker beats once a second, holding nothing. */
+    SchedulerFixture passBeatingWithout(long ms, String worker) {
+        long until = nowMs + ms;
+        while (nowMs < until) {
+            nowMs = Math.min(until, nowMs + 1_000);
+            beat(worker);
+        }
+        return this;
+    }
+
+    private Token[] running(String worker) {
+        return tokens.values().stream()
+                .filter(token -> store.has("t/" + token.taskId()))
+                .filter(token -> store.find("t/" + token.taskId()) instanceof TaskRecord task
+                        && task.status() == TaskStatus.RUNNING
+                        && task.isHeld(token, worker))
+                .toArray(Token[]::new);
     }
 
     long now() {

@@ -3,6 +3,7 @@ package dev.fairlead.scheduler.engine;
 import static dev.fairlead.scheduler.simulation.SubmitDraft.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SizeLimits;
@@ -19,12 +20,24 @@ class SubmitRulesTest {
             SchedulerFixture.pool(SchedulerLimits.defaults().with(SMALL));
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a\nb",
+                "\u0000",
+                "\ud800",
+                "gnp.exe\u202egpj",
+                "..",
+                "/etc/passwd",
+                "a/../../b",
+                "a\\..\\b"
+            })
     void shouldRejectSubmitWhenIdIsNotPrintable(String id) {
         pool.submit(id);
         assertThat(reason())
                 .isEqualTo(
-                        "Expected to take a submit with valid taskId, but it is not (1 to 200 printable characters).");
+                        "Expected to take a submit with valid taskId, but it is not (1 to 200 visible characters, no path to elsewhere).");
     }
 
     @Test
@@ -50,6 +63,30 @@ class SubmitRulesTest {
                         .needs("e", "1"),
                 "requirements");
         assertRejected(task("t").needs("a\n", "1"), "requirements");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "r-1/0001-Foo", "a..b", "...", "שלום", "日本", "a b", "x:y@z"})
+    void shouldTakeIdsThatPeopleGive(String id) {
+        pool.submit(id).leadsTo("TaskCreated " + id + " QUEUED");
+    }
+
+    @Test
+    void shouldRejectSubmitThatWaitsForYears() {
+        long year = 365L * 86_400_000;
+        assertRejected(task("t").notBefore(pool.now() + year), "notBeforeMs");
+        assertRejected(task("t").notBefore(Long.MAX_VALUE), "notBeforeMs");
+    }
+
+    @Test
+    void shouldDecideByTheLimitsThatTheLogNames() {
+        pool.scheduler().limit(new AdmissionLimits(1, 9, 500, 9, 9, 0));
+        pool.submit(task("t1").bytes(501));
+        assertThat(reason()).isEqualTo("Expected to take a payload with at most 500 bytes, but it has 501.");
+        pool.submit("t2").submit("t3");
+        assertThat(reason()).isEqualTo("Expected to queue a task of a user with at most 1 tasks, but ann has so many.");
+        pool.scheduler().limit(new AdmissionLimits(3, 9, 500, 9, 9, 0));
+        pool.silently().submit("t3").leadsTo("TaskCreated t3 QUEUED");
     }
 
     @Test

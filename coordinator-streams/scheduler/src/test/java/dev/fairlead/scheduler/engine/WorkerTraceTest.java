@@ -3,12 +3,15 @@ package dev.fairlead.scheduler.engine;
 import static dev.fairlead.scheduler.simulation.SubmitDraft.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.Outcome;
 import dev.fairlead.scheduler.Token;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Workers that come, fall silent, come back, are replaced and go. */
@@ -219,11 +222,53 @@ class WorkerTraceTest {
 
     @Test
     void shouldRefuseRegistrationThatMakesNoSense() {
-        pool.register("w", 0).leadsTo("StaleReport RegisterWorker w");
-        pool.register("w", 1_001).leadsTo("StaleReport RegisterWorker w");
-        pool.register("w\n", 1).leadsTo("StaleReport RegisterWorker w\n");
-        pool.decide(new Command.Register("w", "i", "a", -1, 1, List.of("junit"), Map.of(), ""))
-                .leadsTo("StaleReport RegisterWorker w");
+        pool.register("w", 0).leadsTo("StaleReport RegisterWorker w", "RegistrationRefused w i1");
+        pool.register("w", 1_001).leadsTo("StaleReport RegisterWorker w", "RegistrationRefused w i1");
+        pool.register("w\n", 1).leadsTo("StaleReport RegisterWorker w\n", "RegistrationRefused w\n i1");
+        pool.register("../w", 1).leadsTo("StaleReport RegisterWorker ../w", "RegistrationRefused ../w i1");
+        pool.decide(new Command.Register("w", "i1", "a", -1, 1, List.of("junit"), Map.of(), ""))
+                .leadsTo("StaleReport RegisterWorker w", "RegistrationRefused w i1");
+        pool.register("w", "i1", 1, capabilities(100, 900))
+                .leadsTo("StaleReport RegisterWorker w", "RegistrationRefused w i1");
+    }
+
+    @Test
+    void shouldRefuseWorkerThatReadsNoPartitionOfTheAssignments() {
+        pool.scheduler().limit(new AdmissionLimits(9, 9, 9, 9, 9, 3));
+
+        pool.register("w", 1).leadsTo("StaleReport RegisterWorker w", "RegistrationRefused w i1");
+
+        assertThat(pool.last(Fact.RegistrationRefused.class).reason())
+                .isEqualTo("Expected to register a worker that reads one of the first 3 partitions of the assignments,"
+                        + " but it names 3.");
+    }
+
+    @Test
+    void shouldTellWorkerWhyItIsNotTakenWhenThePoolIsFull() {
+        pool.scheduler().limit(new AdmissionLimits(9, 9, 9, 9, 1, 0));
+        pool.register("a", 1).silently();
+
+        pool.register("b", 1).leadsTo("StaleReport RegisterWorker b", "RegistrationRefused b i1");
+
+        Fact.RegistrationRefused refused = pool.last(Fact.RegistrationRefused.class);
+        assertThat(refused.assignmentPartition()).isEqualTo(3);
+        assertThat(refused.reason())
+                .isEqualTo("Expected to register a worker in a pool with at most 1 workers, but it is full.");
+    }
+
+    @Test
+    void shouldAnswerNoMoreBeatsOfStrangersThanACommandMayCauseFacts() {
+        List<Command.Beat> strangers = IntStream.range(0, 5_000)
+                .mapToObj(i -> new Command.Beat("x" + i, "i", 0, List.of()))
+                .toList();
+
+        pool.decide(new Command.Heartbeat("agent", strangers));
+
+        assertThat(pool.facts()).hasSize(1_000).allMatch(Fact.RegistrationRequired.class::isInstance);
+    }
+
+    private static Map<String, String> capabilities(int number, int length) {
+        return IntStream.range(0, number).boxed().collect(Collectors.toMap(i -> "c" + i, i -> "v".repeat(length)));
     }
 
     @Test

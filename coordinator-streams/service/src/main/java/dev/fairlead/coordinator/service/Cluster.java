@@ -2,6 +2,7 @@ package dev.fairlead.coordinator.service;
 
 import dev.fairlead.coordinator.ClusterRequirements;
 import dev.fairlead.coordinator.StreamsSettings;
+import dev.fairlead.events.PreparedTopics;
 import dev.fairlead.events.TopicCatalogue;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,12 +20,8 @@ final class Cluster {
         this.streams = streams;
     }
 
-    /**
-     * Checks what it offers and creates the topics.
-     *
-     * @return the log's own name
-     */
-    String prepare() {
+    /** Checks what it offers and creates the topics. */
+    PreparedTopics prepare() {
         ClusterRequirements.check(admin, config.connection().bootstrapServers());
         askForInternalTopics();
         FailOverAdvice.ask(admin);

@@ -5,9 +5,11 @@ import dev.fairlead.coordinator.StreamsSettings;
 import dev.fairlead.coordinator.service.projection.Projection;
 import dev.fairlead.coordinator.service.projection.ProjectionAgent;
 import dev.fairlead.coordinator.service.queries.QueryServer;
+import dev.fairlead.events.AdmissionLimits;
 import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.CoordinatorStarted;
 import dev.fairlead.events.CoordinatorStopped;
+import dev.fairlead.events.PreparedTopics;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.TopicCatalogue;
 import dev.fairlead.events.Topics;
@@ -49,6 +51,7 @@ public final class Coordinator implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Partitions partitions = new Partitions(this::announceStart);
+    private final CompletableFuture<PreparedTopics> prepared;
     private final OwnCommands own;
     private final QueryServer queries;
     private final DecisionEngine engine;
@@ -61,12 +64,13 @@ public final class Coordinator implements AutoCloseable {
         try {
             Admin admin = Admin.create(config.connection().clientProperties());
             part(() -> admin.close(LAST_WORD));
-            CompletableFuture<String> prepared = prepared(new Cluster(admin, config, settings()));
+            this.prepared = prepared(new Cluster(admin, config, settings()));
             RecordCodec codec = part(RecordCodec.open(config.connection()));
             this.own = part(new OwnCommands(config.connection(), codec));
             Projection views = new Projection(config.endedTasks());
             this.projection = part(new ProjectionAgent(config.connection(), codec, views));
-            this.engine = new DecisionEngine(setup(codec, prepared::join, schedulers), settings(), instanceId);
+            this.engine =
+                    new DecisionEngine(setup(codec, () -> prepared.join().logId(), schedulers), settings(), instanceId);
             DecisionLag lag = lag(admin);
             Health health = new Health(instanceId, engine, partitions, lag, projection);
             Metrics metrics = new Metrics(partitions, lag, views);
@@ -100,7 +104,7 @@ public final class Coordinator implements AutoCloseable {
     }
 
     /** The topics come to be while the clients are built. */
-    private static CompletableFuture<String> prepared(Cluster cluster) {
+    private static CompletableFuture<PreparedTopics> prepared(Cluster cluster) {
         return CompletableFuture.supplyAsync(cluster::prepare, task -> new Thread(task, "fairlead-cluster").start());
     }
 
@@ -171,7 +175,19 @@ public final class Coordinator implements AutoCloseable {
         own.announce(
                 partition,
                 new CoordinatorStarted(
-                        instanceId, LogicVersion.CURRENT, endpoint().toString(), Map.of()));
+                        instanceId, LogicVersion.CURRENT, endpoint().toString(), Map.of(), limits()));
+    }
+
+    /** As they go on the log: from there, not from here, every decision takes them. */
+    private AdmissionLimits limits() {
+        dev.fairlead.scheduler.AdmissionLimits limits = config.limits();
+        return new AdmissionLimits(
+                limits.tasksPerUser(),
+                limits.tasksPerPool(),
+                limits.payloadBytes(),
+                limits.slotsPerWorker(),
+                limits.workersPerPool(),
+                prepared.join().assignmentPartitions());
     }
 
     /** Where queries are answered. */

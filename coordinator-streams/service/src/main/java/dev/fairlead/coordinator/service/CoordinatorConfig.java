@@ -2,6 +2,7 @@ package dev.fairlead.coordinator.service;
 
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.TopicSizes;
+import dev.fairlead.scheduler.AdmissionLimits;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param instanceId empty: made from the host's name and the state folder, so the same after a restart
  * @param port 0 for a free one
+ * @param limits that this instance puts in force where it serves
  */
 public record CoordinatorConfig(
         Connection connection,
@@ -22,7 +24,8 @@ public record CoordinatorConfig(
         int threads,
         int standbys,
         boolean specsOnDisk,
-        int endedTasks) {
+        int endedTasks,
+        AdmissionLimits limits) {
 
     public CoordinatorConfig {
         stateFolder = stateFolder.toAbsolutePath().normalize();
@@ -30,7 +33,18 @@ public record CoordinatorConfig(
 
     /** The only coordinator of a small cluster, typically an embedded one: no standby, everything on the heap. */
     public CoordinatorConfig(Connection connection, Path stateFolder, String host, int port, TopicSizes sizes) {
-        this(connection, stateFolder, "", host, port, sizes, 1, 0, false, CoordinatorOptions.ENDED_TASKS_DEFAULT);
+        this(
+                connection,
+                stateFolder,
+                "",
+                host,
+                port,
+                sizes,
+                1,
+                0,
+                false,
+                CoordinatorOptions.ENDED_TASKS_DEFAULT,
+                AdmissionLimits.defaults());
     }
 
     /** @throws org.apache.kafka.common.config.ConfigException in one sentence that names the option */
@@ -54,7 +68,18 @@ public record CoordinatorConfig(
                 options.getInt(CoordinatorOptions.THREADS),
                 options.getInt(CoordinatorOptions.STANDBYS),
                 options.getString(CoordinatorOptions.SPEC_STORE).equals(CoordinatorOptions.DISK),
-                options.getInt(CoordinatorOptions.ENDED_TASKS));
+                options.getInt(CoordinatorOptions.ENDED_TASKS),
+                limits(options));
+    }
+
+    private static AdmissionLimits limits(CoordinatorOptions options) {
+        return new AdmissionLimits(
+                options.getInt(CoordinatorOptions.TASKS_PER_USER),
+                options.getInt(CoordinatorOptions.TASKS_PER_POOL),
+                options.getInt(CoordinatorOptions.PAYLOAD_BYTES),
+                options.getInt(CoordinatorOptions.SLOTS_PER_WORKER),
+                options.getInt(CoordinatorOptions.WORKERS_PER_POOL),
+                0);
     }
 
     String applicationId() {

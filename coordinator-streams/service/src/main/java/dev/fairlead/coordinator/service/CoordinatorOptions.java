@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -25,9 +26,16 @@ public final class CoordinatorOptions extends AbstractConfig {
     static final String STANDBYS = "standbys";
     static final String SPEC_STORE = "spec.store";
     static final String ENDED_TASKS = "queries.ended.tasks";
+    static final String TASKS_PER_USER = "limits.tasks.per.user";
+    static final String TASKS_PER_POOL = "limits.tasks.per.pool";
+    static final String PAYLOAD_BYTES = "limits.payload.bytes";
+    static final String SLOTS_PER_WORKER = "limits.slots.per.worker";
+    static final String WORKERS_PER_POOL = "limits.workers.per.pool";
 
     static final String DISK = "disk";
     static final int ENDED_TASKS_DEFAULT = 100_000;
+
+    private static final AdmissionLimits LIMITS = AdmissionLimits.defaults();
 
     static final ConfigDef DEFINITION = new ConfigDef()
             .define(
@@ -115,7 +123,42 @@ public final class CoordinatorOptions extends AbstractConfig {
                     ENDED_TASKS_DEFAULT,
                     atLeast(1),
                     Importance.LOW,
-                    "How many ended tasks queries and the view topics keep, the newest ones.");
+                    "How many ended tasks queries and the view topics keep, the newest ones.")
+            .define(
+                    TASKS_PER_USER,
+                    ConfigDef.Type.INT,
+                    LIMITS.tasksPerUser(),
+                    atLeast(1),
+                    Importance.MEDIUM,
+                    "How many tasks of one user, not at their end, a pool holds; more are rejected. Like all limits it stands on the log and holds on the partitions that this instance serves.")
+            .define(
+                    TASKS_PER_POOL,
+                    ConfigDef.Type.INT,
+                    LIMITS.tasksPerPool(),
+                    atLeast(1),
+                    Importance.MEDIUM,
+                    "How many tasks, not at their end, a pool holds; more are rejected.")
+            .define(
+                    PAYLOAD_BYTES,
+                    ConfigDef.Type.INT,
+                    LIMITS.payloadBytes(),
+                    between(1, AdmissionLimits.MOST_PAYLOAD_BYTES),
+                    Importance.LOW,
+                    "How large a task's payload may be. The whole submit has at most 768 KiB anyway.")
+            .define(
+                    SLOTS_PER_WORKER,
+                    ConfigDef.Type.INT,
+                    LIMITS.slotsPerWorker(),
+                    between(1, AdmissionLimits.MOST_SLOTS),
+                    Importance.LOW,
+                    "How many slots one worker may offer.")
+            .define(
+                    WORKERS_PER_POOL,
+                    ConfigDef.Type.INT,
+                    LIMITS.workersPerPool(),
+                    atLeast(1),
+                    Importance.LOW,
+                    "How many workers may be registered with a pool.");
 
     CoordinatorOptions(Map<String, String> properties) {
         super(DEFINITION, properties, Map.of(), false);

@@ -17,6 +17,7 @@ import dev.fairlead.events.Outcome;
 import dev.fairlead.events.TaskAssigned;
 import dev.fairlead.events.TaskCompleted;
 import dev.fairlead.events.TopicSizes;
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.testkit.BrokerExtension;
 import dev.fairlead.testkit.RecordedFacts;
 import java.net.URI;
@@ -60,7 +61,17 @@ final class CoordinatorTest {
     /** As one of several: payloads on disk, warm copies of the state elsewhere. */
     private CoordinatorConfig oneOfSeveral(Connection connection, String name) {
         return new CoordinatorConfig(
-                connection, folder.resolve(name), name, "127.0.0.1", 0, TopicSizes.single(), 1, 1, true, 100);
+                connection,
+                folder.resolve(name),
+                name,
+                "127.0.0.1",
+                0,
+                TopicSizes.single(),
+                1,
+                1,
+                true,
+                100,
+                AdmissionLimits.defaults());
     }
 
     @Test
