@@ -20,7 +20,7 @@ final class Foreground {
             }
             if (engine.haveWorkersEnded()) {
                 throw new ClusterException(
-                        "Expected the workers to go on, but they ended: another process took over their ids.");
+                        "Expected the workers to go on, but they ended: " + engine.workersExpulsion());
             }
         }
         return 0;

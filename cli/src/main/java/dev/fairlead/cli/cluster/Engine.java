@@ -230,7 +230,13 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Whether they ended by themselves: another agent took their ids. */
+    /** Why the workers had to end, in a sentence. */
+    public String workersExpulsion() {
+        WorkerAgent started = agent;
+        return started == null ? "" : started.expulsion().orElse("the log may say why.");
+    }
+
+    /** Whether they ended by themselves: another agent took their ids, or the coordinator refused them. */
     public boolean haveWorkersEnded() {
         return workersEnd.isDone();
     }

@@ -11,6 +11,7 @@ record Cancellation(Cause cause, String reason) {
         TIMED_OUT(Outcome.TIMED_OUT, true),
         REVOKED(Outcome.CANCELLED, false),
         FENCED(Outcome.CANCELLED, false),
+        REFUSED(Outcome.CANCELLED, false),
         CLOSING(Outcome.CANCELLED, true),
         LEASE_OVER(Outcome.CANCELLED, true);
 

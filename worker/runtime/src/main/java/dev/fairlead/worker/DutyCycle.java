@@ -4,6 +4,7 @@ import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.CancelAttempt;
 import dev.fairlead.events.DrainAcknowledged;
 import dev.fairlead.events.Heartbeat;
+import dev.fairlead.events.RegistrationRefused;
 import dev.fairlead.events.RegistrationRequired;
 import dev.fairlead.events.RevokeAttempt;
 import dev.fairlead.events.WorkerBeat;
@@ -55,6 +56,16 @@ final class DutyCycle {
         return workers.values().stream().allMatch(LogicalWorker::isGone);
     }
 
+    /** Why workers had to end although nobody asked this agent to; the first reason, null where there is none. */
+    @Nullable
+    String expulsion() {
+        return workers.values().stream()
+                .map(LogicalWorker::expulsion)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     void drain(long timeoutMs, String reason) {
         workers.values().forEach(worker -> worker.drain(timeoutMs, reason, true));
     }
@@ -83,6 +94,8 @@ final class DutyCycle {
             to(o.getWorkerId(), o.getInstanceId(), worker -> worker.cancel(o.getToken(), why));
         } else if (order instanceof WorkerFenced o) {
             to(o.getWorkerId(), o.getInstanceId(), worker -> worker.fence(o.getReason()));
+        } else if (order instanceof RegistrationRefused o) {
+            to(o.getWorkerId(), o.getInstanceId(), worker -> worker.refuse(o.getReason()));
         } else if (order instanceof DrainAcknowledged o) {
             to(o.getWorkerId(), o.getInstanceId(), worker -> worker.drain(o.getTimeoutMs(), "drained", false));
         } else if (order instanceof RegistrationRequired o) {
@@ -111,15 +124,32 @@ final class DutyCycle {
         beatAt = now + outlet.timings().heartbeat();
         if (!beats.isEmpty()) {
             beating = true;
-            outlet.send(new Heartbeat(agentId, beats), error -> beaten(now, error));
+            List<List<WorkerBeat>> portions = BeatPortions.of(beats);
+            Heart heart = new Heart(now, portions.size());
+            portions.forEach(portion -> outlet.send(new Heartbeat(agentId, portion), heart::beaten));
         }
     }
 
-    private void beaten(long sentAt, @Nullable Throwable error) {
-        beating = false;
-        if (error == null) {
-            outlet.watch().acknowledged(now());
-            outlet.watch().leased(sentAt);
+    /** One beat of the agent, of one record or more: the leases are renewed when the broker has all of them. */
+    private final class Heart {
+        private final long sentAt;
+        private int awaited;
+        private boolean failed;
+
+        Heart(long sentAt, int awaited) {
+            this.sentAt = sentAt;
+            this.awaited = awaited;
+        }
+
+        void beaten(@Nullable Throwable error) {
+            failed |= error != null;
+            beating = --awaited > 0;
+            if (error == null) {
+                outlet.watch().acknowledged(now());
+            }
+            if (!beating && !failed) {
+                outlet.watch().leased(sentAt);
+            }
         }
     }
 

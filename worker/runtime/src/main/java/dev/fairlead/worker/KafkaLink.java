@@ -3,18 +3,15 @@ package dev.fairlead.worker;
 import dev.fairlead.client.Event;
 import dev.fairlead.client.EventFeed;
 import dev.fairlead.client.FairleadClient;
-import dev.fairlead.events.Output;
 import dev.fairlead.events.ResultChunk;
 import dev.fairlead.worker.inputs.BlobSource;
 import dev.fairlead.worker.inputs.LogBlobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * The log on Kafka. Sends on a thread of its own, for the producer blocks when its buffer is full, and the agent's
@@ -57,9 +54,7 @@ final class KafkaLink implements WorkerLink {
 
     @Override
     public CompletableFuture<?> sendResults(ResultChunk chunk) {
-        return CompletableFuture.completedFuture(chunk)
-                .thenComposeAsync(client::sendResults, sender)
-                .exceptionallyComposeAsync(error -> sendWithout(chunk, error), sender);
+        return CompletableFuture.completedFuture(chunk).thenComposeAsync(client::sendResults, sender);
     }
 
     @Override
@@ -87,27 +82,5 @@ final class KafkaLink implements WorkerLink {
         sender.shutdown();
         feed.close();
         client.close(LAST_WORDS);
-    }
-
-    private CompletableFuture<Long> sendWithout(ResultChunk chunk, Throwable error) {
-        return isTooLarge(error) ? client.sendResults(without(chunk)) : CompletableFuture.failedFuture(error);
-    }
-
-    private static boolean isTooLarge(Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        return cause instanceof RecordTooLargeException;
-    }
-
-    /** In the place of a chunk that the broker would never take, so that no number is missing. */
-    private static ResultChunk without(ResultChunk chunk) {
-        String text = "\n… the results of " + chunk.getTests().size()
-                + " tests and some output are left out: the broker takes no record of this size …\n";
-        return new ResultChunk(
-                chunk.getToken(),
-                chunk.getWorkerId(),
-                chunk.getSequence(),
-                List.of(),
-                List.of(new Output("stderr", text)),
-                List.of());
     }
 }

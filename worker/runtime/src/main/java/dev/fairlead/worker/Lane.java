@@ -2,7 +2,7 @@ package dev.fairlead.worker;
 
 import dev.fairlead.events.ResultChunk;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,13 +12,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records of one sender, strictly in order: the next is sent when the broker has the one before, and one that was not
- * acknowledged is sent again until it is. Used by the agent's thread only.
+ * acknowledged is sent again until it is; one that never can be is sent {@link Smaller}. Used by the agent's thread only.
  */
 final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private final Outlet outlet;
-    private final Queue<Letter> waiting = new ArrayDeque<>();
+    private final Deque<Letter> waiting = new ArrayDeque<>();
     private boolean inFlight;
     private boolean failing;
     private boolean abandoned;
@@ -34,7 +34,7 @@ final class Lane {
 
     void add(SpecificRecord value, Acknowledged then) {
         if (!abandoned) {
-            waiting.add(new Letter(value, then));
+            waiting.add(new Letter(value, then, false));
         }
         step(outlet.clock().elapsedMs());
     }
@@ -74,11 +74,26 @@ final class Lane {
                 waiting.remove();
                 letter.then.at(sentAt);
             }
-        } else {
+        } else if (abandoned || !replaced(letter, error)) {
             retryAt = now + outlet.timings().retry();
             complain(letter, error);
         }
         step(now);
+    }
+
+    /** Puts what can be sent in the place of what never can; false where there is nothing of the kind. */
+    private boolean replaced(Letter letter, Throwable error) {
+        SpecificRecord smaller = Smaller.isNeeded(error) && !letter.smaller ? Smaller.of(letter.value) : null;
+        if (smaller == null) {
+            return false;
+        }
+        LOG.atError()
+                .setCause(error)
+                .addKeyValue("record", letter.value.getSchema().getName())
+                .log("A record could not be sent as it was; what it says at least is sent in its place");
+        waiting.remove();
+        waiting.addFirst(new Letter(smaller, letter.then, true));
+        return true;
     }
 
     private void complain(Letter letter, Throwable error) {
@@ -96,7 +111,8 @@ final class Lane {
         void at(long sentAtMs);
     }
 
-    private record Letter(SpecificRecord value, Acknowledged then) {}
+    /** @param smaller whether it stands in the place of another that could not be sent */
+    private record Letter(SpecificRecord value, Acknowledged then, boolean smaller) {}
 
     /** What all lanes of an agent share. */
     record Outlet(WorkerLink link, Mailbox mailbox, AgentClock clock, Timings timings, BrokerWatch watch) {

@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
  *
  * <pre>
  *   SERVING ──drain──▶ DRAINING ──nothing held──▶ LEAVING ──acknowledged──▶ GONE
- *      └──────────fenced──┴──▶ FENCED ──executors returned──────────────────┘
+ *      └─fenced, refused──┴──▶ FENCED ──executors returned──────────────────┘
  * </pre>
  */
 final class LogicalWorker {
@@ -41,6 +41,7 @@ final class LogicalWorker {
     private final HeldAttempts attempts = new HeldAttempts();
     private Standing standing = Standing.SERVING;
     private String leaveReason = "";
+    private @Nullable String expulsion;
     private long killAt = Long.MAX_VALUE;
     private long leaveAt = Long.MAX_VALUE;
     private boolean registering;
@@ -110,15 +111,34 @@ final class LogicalWorker {
 
     /** Another instance has this worker's id: kills everything without a report. */
     void fence(String reason) {
+        expel(
+                Cancellation.Cause.FENCED,
+                reason,
+                "Another instance took this worker's id; it kills what it runs and stops");
+    }
+
+    /** The coordinator does not take this worker: the same. */
+    void refuse(String reason) {
+        expel(Cancellation.Cause.REFUSED, reason, "The coordinator does not take this worker; it stops");
+    }
+
+    /** Why it had to stop; null: it had not. */
+    @Nullable
+    String expulsion() {
+        return expulsion;
+    }
+
+    private void expel(Cancellation.Cause cause, String reason, String message) {
         if (standing == Standing.GONE || standing == Standing.FENCED) {
             return;
         }
-        log(Level.ERROR, reason, "Another instance took this worker's id; it kills what it runs and stops");
+        log(Level.ERROR, reason, message);
+        expulsion = reason;
         standing = Standing.FENCED;
         killAt = Long.MAX_VALUE;
         leaveAt = now() + timings().stop();
         lane.abandon();
-        attempts.discardAll(new Cancellation(Cancellation.Cause.FENCED, reason));
+        attempts.discardAll(new Cancellation(cause, reason));
     }
 
     /** Takes nothing new, finishes what it runs within the time, then leaves. Once more: within the shorter time. */

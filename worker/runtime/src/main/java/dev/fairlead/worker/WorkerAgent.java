@@ -3,9 +3,11 @@ package dev.fairlead.worker;
 import dev.fairlead.worker.api.TaskExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@link #start} reads its partition of the assignments from the end on, then registers the workers;
  *   <li>{@link #drain}, or an operator's drain, lets it finish what it runs and leave;
  *   <li>{@link #close} kills what it runs, reports that, and leaves;
- *   <li>it also ends when all its workers are fenced by another agent with its id.
+ *   <li>it also ends when all its workers are fenced by another agent with its id, or refused by the coordinator.
  * </ol>
  *
  * At its end it closes the executors and removes its folder, and no thread of it is left. All methods may be called by
@@ -30,6 +32,7 @@ public final class WorkerAgent implements AutoCloseable {
     private final DutyCycle duties;
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable String expulsion;
 
     private WorkerAgent(Workshop workshop) {
         this.workshop = workshop;
@@ -72,6 +75,11 @@ public final class WorkerAgent implements AutoCloseable {
         ended.await();
     }
 
+    /** Why workers of it had to end although it was not asked to, as the coordinator said it; known at its end. */
+    public Optional<String> expulsion() {
+        return Optional.ofNullable(expulsion);
+    }
+
     /** Kills what it runs, reports that where the broker is there, and leaves. Returns at the end. */
     @Override
     public void close() {
@@ -100,6 +108,7 @@ public final class WorkerAgent implements AutoCloseable {
         try {
             workshop.close();
         } finally {
+            expulsion = duties.expulsion();
             ended.countDown();
         }
     }

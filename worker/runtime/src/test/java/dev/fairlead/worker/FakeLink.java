@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** A log that acknowledges at once, later, or never; and shows what it was given, commands and chunks in one order. */
 final class FakeLink implements WorkerLink {
@@ -23,6 +26,7 @@ final class FakeLink implements WorkerLink {
     final List<SpecificRecord> log = new ArrayList<>();
     final List<Duration> polls = new ArrayList<>();
     Mood mood = Mood.ACKNOWLEDGES;
+    Predicate<SpecificRecord> tooLarge = record -> false;
     boolean closed;
     private final Queue<SpecificRecord> orders = new ArrayDeque<>();
     private final List<Pending> pending = new ArrayList<>();
@@ -39,6 +43,10 @@ final class FakeLink implements WorkerLink {
 
     private synchronized CompletableFuture<?> take(SpecificRecord value) {
         CompletableFuture<Long> sent = new CompletableFuture<>();
+        if (tooLarge.test(value)) {
+            sent.completeExceptionally(new CompletionException(new RecordTooLargeException("too large")));
+            return sent;
+        }
         switch (mood) {
             case ACKNOWLEDGES -> {
                 log.add(value);

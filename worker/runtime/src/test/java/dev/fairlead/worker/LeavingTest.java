@@ -9,6 +9,7 @@ import dev.fairlead.events.DrainAcknowledged;
 import dev.fairlead.events.DrainWorker;
 import dev.fairlead.events.Heartbeat;
 import dev.fairlead.events.Outcome;
+import dev.fairlead.events.RegistrationRefused;
 import dev.fairlead.events.RegistrationRequired;
 import dev.fairlead.events.ReportFinished;
 import dev.fairlead.events.WorkerFenced;
@@ -217,6 +218,21 @@ class LeavingTest {
         bench.order(new WorkerFenced("agent-1", AgentBench.INSTANCE, "A newer instance."));
 
         assertThat(bench.duties.isOver()).isTrue();
+        assertThat(bench.trace()).isEmpty();
+    }
+
+    @Test
+    void shouldEndAndKnowWhyWhenTheCoordinatorRefusesIt() {
+        bench.order(assign("t1"));
+        String reason = "Expected to register a worker in a pool with at most 1 workers, but it is full.";
+
+        bench.order(new RegistrationRefused("agent-1", "instance-0", "It is for another instance."));
+        assertThat(bench.duties.expulsion()).isNull();
+        bench.order(new RegistrationRefused("agent-1", AgentBench.INSTANCE, reason));
+        bench.run();
+
+        assertThat(bench.duties.isOver()).isTrue();
+        assertThat(bench.duties.expulsion()).isEqualTo(reason);
         assertThat(bench.trace()).isEmpty();
     }
 }

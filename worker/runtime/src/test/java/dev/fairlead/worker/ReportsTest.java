@@ -5,6 +5,7 @@ import static dev.fairlead.worker.AgentBench.assignment;
 import static dev.fairlead.worker.AgentBench.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.Heartbeat;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.events.Output;
 import dev.fairlead.events.ReportFinished;
@@ -162,6 +163,50 @@ class ReportsTest {
 
         assertThat(ReportFinished.getEncoder().encode(finished()).remaining()).isLessThan(16 * 1024);
         assertThat(finished().getMessage()).contains("bytes left out");
+    }
+
+    @Test
+    void shouldReportWhatBecameOfItWhenTheReportCannotBeSentAsItIs() {
+        bench.link.tooLarge = record ->
+                record instanceof ReportFinished report && !report.getFailures().isEmpty();
+        bench.executor.script = context -> {
+            context.test(test("a", TestCase.Status.FAILED));
+            return TaskOutcome.failed("1 test failed.");
+        };
+
+        bench.order(assign("t1"));
+        bench.run();
+
+        assertThat(bench.trace()).containsExactly("ResultChunk", "ReportFinished");
+        assertThat(finished().getToken()).isEqualTo(token("t1"));
+        assertThat(finished().getOutcome()).isEqualTo(Outcome.FAILED);
+        assertThat(finished().getCounts()).isEqualTo(new TestCounts(1, 0, 1, 0, 0));
+        assertThat(finished().getChunks()).isEqualTo(1);
+        assertThat(finished().getMessage()).isEqualTo("What the worker had to say could not be sent, and is left out.");
+        bench.pass(4_000);
+        assertThat(bench.logged(Heartbeat.class)
+                        .get(bench.logged(Heartbeat.class).size() - 1)
+                        .getWorkers()
+                        .get(0)
+                        .getTokens())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheNumberOfAChunkThatNoBrokerTakes() {
+        bench.link.tooLarge = record ->
+                record instanceof ResultChunk chunk && !chunk.getTests().isEmpty();
+        bench.executor.script = context -> {
+            context.test(test("a", TestCase.Status.PASSED));
+            return TaskOutcome.succeeded();
+        };
+
+        bench.order(assign("t1"));
+        bench.run();
+
+        assertThat(bench.trace()).containsExactly("ResultChunk", "ReportFinished");
+        assertThat(bench.logged(ResultChunk.class).get(0).getOutput().get(0).getText())
+                .contains("the results of 1 tests and some output are left out");
     }
 
     @Test
