@@ -20,6 +20,9 @@ final class ChunkBuffer {
     private final Map<Token, NavigableMap<Integer, ResultChunk>> byToken = new HashMap<>();
 
     void add(ResultChunk chunk) {
+        if (chunk.getSequence() < 0) {
+            return;
+        }
         byToken.computeIfAbsent(chunk.getToken(), t -> new TreeMap<>()).putIfAbsent(chunk.getSequence(), chunk);
     }
 

@@ -113,15 +113,24 @@ final class HookFollower implements AutoCloseable {
         try {
             value = codec.decode(record.topic(), record.value());
         } catch (UndecodableException e) {
-            LOG.atWarn()
-                    .setMessage("record.skipped")
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log();
+            skipped(record, e);
             return;
         }
-        sink.accept(value);
+        try {
+            sink.accept(value);
+        } catch (RuntimeException e) {
+            skipped(record, e); // no coordinator wrote it, and it would come again for ever
+        }
+    }
+
+    private static void skipped(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        LOG.atWarn()
+                .setMessage("record.skipped")
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .setCause(why)
+                .log();
     }
 
     /** The place up to which everything was handed over. */

@@ -14,13 +14,21 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes latest states to the view topics. For one thread. */
+/**
+ * Writes latest states to the view topics. A state that is too large for a record (from a fact that no coordinator wrote) is
+ * left out: to stop for it would be to stop for ever. For one thread.
+ */
 final class ViewWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewWriter.class);
 
     private final Topics topics;
     private final RecordCodec codec;
@@ -53,7 +61,13 @@ final class ViewWriter implements AutoCloseable {
         producer.send(
                 new ProducerRecord<>(topic, null, key.getBytes(StandardCharsets.UTF_8), value, headers),
                 (metadata, failed) -> {
-                    if (failed != null) {
+                    if (failed instanceof RecordTooLargeException) {
+                        LOG.atWarn()
+                                .setMessage("view.skipped")
+                                .addKeyValue("topic", topic)
+                                .setCause(failed)
+                                .log();
+                    } else if (failed != null) {
                         failure.set(failed);
                     }
                 });

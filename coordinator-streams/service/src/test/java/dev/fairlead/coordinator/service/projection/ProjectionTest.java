@@ -2,9 +2,11 @@ package dev.fairlead.coordinator.service.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.FailureReason;
 import dev.fairlead.events.PoolView;
 import dev.fairlead.events.ShareChanged;
+import dev.fairlead.events.TaskCreated;
 import dev.fairlead.events.TaskStatus;
 import dev.fairlead.events.TaskView;
 import dev.fairlead.events.UserCounts;
@@ -143,5 +145,31 @@ final class ProjectionTest {
 
     private UserCounts user() {
         return projection.pools().get(0).getUsers().get(0);
+    }
+
+    @Test
+    void shouldTakeAnythingThatIsAFactHoweverStrange() {
+        // given
+        FactHeader strange = new FactHeader("", "\u0000", -1, Long.MIN_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE);
+
+        // when
+        projection.apply(new TaskCreated(strange, Facts.task("", TaskStatus.UNKNOWN, Long.MIN_VALUE)));
+        projection.apply(new TaskCreated(Facts.header(Long.MAX_VALUE, -1), Facts.task("../x", TaskStatus.RUNNING, -1)));
+        projection.apply(new ShareChanged(strange, "", Double.NaN, Integer.MIN_VALUE));
+        projection.restore(new PoolView(
+                "",
+                -1,
+                -1L,
+                -1L,
+                -1,
+                -1,
+                -1,
+                List.of(new UserCounts("", Double.NEGATIVE_INFINITY, -1, -1, -1, -1, -1L, Long.MIN_VALUE, -1L))));
+        projection.apply(Facts.created("t1", 5));
+
+        // then
+        assertThat(projection.takeChanges().tasks()).hasSize(3);
+        assertThat(projection.tasksById("t1")).hasSize(1);
+        assertThat(projection.pools()).isNotEmpty();
     }
 }
