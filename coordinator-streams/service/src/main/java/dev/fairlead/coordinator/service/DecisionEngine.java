@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kafka Streams with the coordinator's topology in it. What escapes from it (a lost cluster, an invalid state) ends it:
- * it is better to stop and say so than to go on with a state that nobody understands.
+ * Kafka Streams with the coordinator's topology in it. A thread whose transaction the brokers have aborted is replaced by
+ * one that begins with what is committed. Whatever else escapes from it (an invalid state, a fenced name) ends it: it is
+ * better to stop and say so than to go on with a state that nobody understands.
  */
 final class DecisionEngine implements AutoCloseable {
 
@@ -27,6 +28,7 @@ final class DecisionEngine implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
+    private final LostTransactions lost = new LostTransactions(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     private final CountDownLatch running = new CountDownLatch(1);
     private final CompletableFuture<String> end = new CompletableFuture<>();
 
@@ -48,6 +50,10 @@ final class DecisionEngine implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse escaped(Throwable failure) {
+        if (lost.canBeginAnew(failure)) {
+            LOG.atWarn().setMessage("transaction.lost").setCause(failure).log();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
