@@ -82,18 +82,36 @@ final class CoordinatorCommand implements Runnable {
             Logging.toStandardError(false);
             CoordinatorConfig config = config(Reach.broker(connection.connection()));
             try (Coordinator coordinator = Coordinator.start(config)) {
-                if (!coordinator.awaitReady(READY)) {
-                    throw new ClusterException("Expected the coordinator to be ready within " + READY.toSeconds()
-                            + " s, but it is not; its log lines above may say why.");
-                }
+                awaitReady(coordinator);
                 surroundings.print("coordinator  " + coordinator.endpoint());
                 while (!surroundings.interrupts().await(GLANCE)) {
-                    if (coordinator.end().isDone()) {
-                        throw new ClusterException("Expected the coordinator to go on, but it ended: "
-                                + coordinator.end().join());
-                    }
+                    requireGoesOn(coordinator);
                 }
                 return 0;
+            }
+        }
+
+        /** As long as it takes: one that gave up while the group is in motion would only set it in motion again. */
+        private void awaitReady(Coordinator coordinator) throws InterruptedException {
+            long sinceNanos = System.nanoTime();
+            boolean told = false;
+            while (!surroundings.interrupts().isRaised() && !coordinator.awaitReady(GLANCE)) {
+                requireGoesOn(coordinator);
+                if (!told && System.nanoTime() - sinceNanos > READY.toNanos()) {
+                    told = true;
+                    surroundings
+                            .terminal()
+                            .err()
+                            .println("Expected the coordinator to be ready within " + READY.toSeconds()
+                                    + " s, but it is not; it goes on trying, and its log lines above may say why.");
+                }
+            }
+        }
+
+        private static void requireGoesOn(Coordinator coordinator) {
+            if (coordinator.end().isDone()) {
+                throw new ClusterException("Expected the coordinator to go on, but it ended: "
+                        + coordinator.end().join());
             }
         }
 
