@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -53,8 +55,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         int chosen = port == 0 ? freePort() : available(port);
         Path data = folder == null ? temporaryFolder() : folder.toAbsolutePath();
         try {
-            format(data);
-            return new EmbeddedKafka(data, folder == null, chosen, started(data, chosen));
+            format(data, NODE, Uuid.randomUuid().toString());
+            Properties settings = BrokerSettings.of(NODE, data, chosen, freePort());
+            return new EmbeddedKafka(data, folder == null, chosen, started(settings));
         } catch (Exception e) {
             if (folder == null) {
                 delete(data);
@@ -63,8 +66,28 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer started(Path data, int port) {
-        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(NODE, data, port, freePort()), false);
+    /**
+     * One node of a cluster of several, usually in a JVM of its own. Returns when it takes requests, which needs a
+     * majority of the nodes.
+     *
+     * @param clusterId the same for all nodes, as {@code Uuid} writes it
+     * @param settings win over those of a single broker: listeners, voters, replication
+     */
+    public static EmbeddedKafka join(Path folder, int node, String clusterId, Map<String, String> settings) {
+        Path data = folder.toAbsolutePath();
+        try {
+            format(data, node, clusterId);
+            Properties all = BrokerSettings.of(node, data, 0, 0);
+            all.putAll(settings);
+            return new EmbeddedKafka(data, false, 0, started(all));
+        } catch (Exception e) {
+            throw new ClusterException(
+                    "Expected to start node " + node + " of a cluster in " + data + ", but " + e.getMessage(), e);
+        }
+    }
+
+    private static KafkaRaftServer started(Properties settings) {
+        KafkaConfig config = KafkaConfig.fromProps(settings, false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();
@@ -75,15 +98,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static void format(Path data) throws Exception {
+    private static void format(Path data, int node, String clusterId) throws Exception {
         Files.createDirectories(data);
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(NODE)
+                .setClusterId(clusterId)
+                .setNodeId(node)
                 .setControllerListenerName(BrokerSettings.CONTROLLER)
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                 .setDirectories(List.of(data.toString()))

@@ -50,6 +50,7 @@ final class ModuleEdgesTest {
                     Set.of("topology", "client", "loading", "kafka-streams", "jackson-databind", "slf4j-api")),
             entry("worker-api", Set.of()),
             entry("acceptance", Set.of()),
+            entry("faults", Set.of("client", "embedded", "jackson-databind")),
             entry("worker-runtime", Set.of("worker-api", "client", "loading", "avro", "slf4j-api")),
             entry("junit-fork", Set.of("junit-platform-launcher")),
             entry("executors", Set.of("worker-api", "junit-fork", "jackson-databind", "slf4j-api")),

@@ -1,0 +1,105 @@
+package dev.fairlead.faults.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.faults.plan.Fault;
+import dev.fairlead.faults.plan.FaultKind;
+import dev.fairlead.faults.plan.InjectedFault;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** P3, P4 and P5: what depends on what was done when. */
+final class PromisesUnderFaultsTest {
+
+    private static InjectedFault fault(FaultKind kind, String target, long fromMs, long healedMs) {
+        return new InjectedFault(new Fault(kind, target, 5), fromMs, healedMs, true);
+    }
+
+    private static List<String> violations(Tale tale, InjectedFault... faults) {
+        return Verdict.on(tale.history(), tale.acknowledged, List.of(faults), "outage-").stream()
+                .map(Violation::toString)
+                .toList();
+    }
+
+    @Test
+    void shouldTakeAWorkersFailureAsExplainedOnlyByWhatWasDoneToIt() {
+        // given
+        Tale tale = Tale.wellEnded().workerFailed("w1-1");
+        long nowMs = tale.nowMs();
+
+        // then
+        assertThat(violations(tale, fault(FaultKind.PAUSE, "w1", nowMs - 20_000, nowMs - 2_000)))
+                .isEmpty();
+        assertThat(violations(tale, fault(FaultKind.PAUSE, "w2", nowMs - 20_000, nowMs - 2_000)))
+                .singleElement()
+                .asString()
+                .startsWith("P5: nothing was done to worker w1-1, but it was declared failed at 0-4-0, silent");
+        assertThat(violations(tale, fault(FaultKind.PAUSE, "w1", nowMs - 90_000, nowMs - 60_000)))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldFindATaskThatWasRestartedWhileTheBrokersWereAway() {
+        // given
+        Tale tale = new Tale()
+                .submit("outage-1")
+                .created("outage-1")
+                .assigned("outage-1", "w1-1")
+                .something()
+                .requeued("outage-1")
+                .assigned("outage-1", "w2-1")
+                .completed("outage-1", 0);
+
+        // then
+        assertThat(violations(tale))
+                .containsExactly("P5: task outage-1 ran while the brokers were away, and was assigned 2 times.");
+    }
+
+    @Test
+    void shouldFindAStallThatIsLongerThanPromised() {
+        // given
+        Tale tale = Tale.wellEnded().submit("t2").rejected("t2").report("t1").report("t1");
+        long fromMs = tale.nowMs() + 500;
+        tale.passes(16_200).report("t1");
+
+        // then
+        assertThat(violations(tale, fault(FaultKind.KILL, "b1", fromMs, fromMs + 6_000)))
+                .containsExactly("P5: nothing was begun or ended for 17200 ms from KILL b1 5 s on, which is more than"
+                        + " 15000 ms, and 2000 ms that were usual before.");
+        assertThat(violations(tale, fault(FaultKind.KILL, "c1", fromMs, fromMs + 6_000)))
+                .singleElement()
+                .asString()
+                .startsWith("P4: ");
+        assertThat(violations(tale, fault(FaultKind.PAUSE, "b1", fromMs, fromMs + 6_000)))
+                .isEmpty();
+        assertThat(violations(tale, fault(FaultKind.KILL, "b1", fromMs + 90_000, fromMs + 96_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldFindATaskOfAKilledWorkerThatWasNotElsewhereInTime() {
+        // given
+        Tale tale = new Tale().submit("t1").created("t1").assigned("t1", "w1-1");
+        long killedMs = tale.nowMs() + 100;
+        tale.passes(8_000).workerFailed("w1-1").requeued("t1");
+        InjectedFault kill = fault(FaultKind.KILL, "w1", killedMs, killedMs + 20_000);
+
+        // when
+        List<Violation> early = RunsElsewhere.check(tale.assigned("t1", "w2-1").history(), List.of(kill));
+        List<Violation> late = RunsElsewhere.check(
+                new Tale()
+                        .submit("t1")
+                        .created("t1")
+                        .assigned("t1", "w1-1")
+                        .passes(11_000)
+                        .something()
+                        .requeued("t1")
+                        .assigned("t1", "w2-1")
+                        .history(),
+                List.of(kill));
+
+        // then
+        assertThat(early).isEmpty();
+        assertThat(late).singleElement().asString().startsWith("P3: task t1 of worker w1-1 was neither elsewhere");
+    }
+}
