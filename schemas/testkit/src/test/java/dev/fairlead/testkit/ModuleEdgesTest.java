@@ -51,6 +51,15 @@ final class ModuleEdgesTest {
             entry("worker-api", Set.of()),
             entry("acceptance", Set.of()),
             entry("faults", Set.of("client", "embedded", "jackson-databind")),
+            entry(
+                    "benchmarks",
+                    Set.of(
+                            "coordinator-service",
+                            "embedded",
+                            "kafka-streams",
+                            "HdrHistogram",
+                            "picocli",
+                            "logback-classic")),
             entry("worker-runtime", Set.of("worker-api", "client", "loading", "avro", "slf4j-api")),
             entry("junit-fork", Set.of("junit-platform-launcher")),
             entry("executors", Set.of("worker-api", "junit-fork", "jackson-databind", "slf4j-api")),

@@ -1,0 +1,155 @@
+package dev.fairlead.benchmarks;
+
+import dev.fairlead.benchmarks.load.Crew;
+import dev.fairlead.benchmarks.load.Flood;
+import dev.fairlead.benchmarks.load.Load;
+import dev.fairlead.benchmarks.load.OpenLoop;
+import dev.fairlead.benchmarks.load.Side;
+import dev.fairlead.benchmarks.load.Tracker;
+import dev.fairlead.benchmarks.numbers.Median;
+import dev.fairlead.benchmarks.numbers.Table;
+import dev.fairlead.benchmarks.stage.Stage;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a light tenant notices of one that has a hundred thousand tasks waiting. */
+@Command(
+        name = "flood",
+        description = {
+            "A light tenant's latency while another has many tasks waiting, against the same without, in turns.",
+            "Promise: the light tenant's p99 is at most twice its p99 without the flood."
+        },
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class FloodCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--waiting",
+            paramLabel = "N",
+            description = "Tasks of the other tenant that wait all the time.",
+            defaultValue = "100000")
+    private int waiting;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "How often both are measured.", defaultValue = "3")
+    private int rounds;
+
+    @Option(
+            names = "--warmup-seconds",
+            paramLabel = "N",
+            description = "Light load before anything counts.",
+            defaultValue = "60")
+    private int warmUpSeconds;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long each measurement takes.",
+            defaultValue = "20")
+    private int seconds;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Tasks a second of the light tenant.",
+            defaultValue = "50")
+    private double rate;
+
+    @Option(names = "--run-ms", paramLabel = "MS", description = "How long a task runs.", defaultValue = "50")
+    private long runMs;
+
+    @Option(names = "--slots", paramLabel = "N", description = "Slots of each of the 16 workers.", defaultValue = "4")
+    private int slots;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** The light tenant's phases of one round. */
+    private record Round(Tracker.Phase calm, Tracker.Phase flooded) {}
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Round> measured = new ArrayList<>();
+        Tracker light = new Tracker(1 << 16);
+        Tracker heavy = new Tracker(2 * waiting);
+        Flood flood = new Flood(light, heavy);
+        try (Stage stage = Stage.open(options.coordinatorArguments())) {
+            stage.coordinator();
+            try (Load load = Load.start(stage.connection(), new Crew(16, slots, 16), flood)) {
+                flood.into(load);
+                Side side = new Side("light tenant", flood, light);
+                load.runFor(runMs);
+                out.println("warming up, " + warmUpSeconds + " s");
+                warmUp(side, flood);
+                for (int i = 0; i < rounds; i++) {
+                    measured.add(round(side, flood, load, out));
+                }
+            }
+        }
+        out.println(table(measured));
+        return 0;
+    }
+
+    /** With as much of the flood as keeps all slots busy, so that the coordinator meets what is measured later. */
+    private void warmUp(Side side, Flood flood) throws InterruptedException {
+        flood.keepWaiting(16L * slots, PATIENCE);
+        measured(side, Duration.ofSeconds(warmUpSeconds));
+        flood.end(PATIENCE);
+    }
+
+    private Round round(Side side, Flood flood, Load load, PrintWriter out) throws InterruptedException {
+        Tracker.Phase calm = measured(side, Duration.ofSeconds(seconds));
+        flood.keepWaiting(waiting, PATIENCE);
+        Tracker.Phase flooded = measured(side, Duration.ofSeconds(seconds));
+        load.runFor(0);
+        flood.end(PATIENCE);
+        load.runFor(runMs);
+        out.printf(
+                Locale.ROOT,
+                "round: p99 %.1f ms without, %.1f ms with %,d tasks waiting%n",
+                calm.completed.percentileMs(99),
+                flooded.completed.percentileMs(99),
+                waiting);
+        return new Round(calm, flooded);
+    }
+
+    private Tracker.Phase measured(Side side, Duration duration) {
+        Tracker.Phase phase = side.tracker().begin();
+        new OpenLoop(side, number -> "light").run(rate, duration);
+        side.awaitAtMost(0, PATIENCE);
+        return phase;
+    }
+
+    private String table(List<Round> measured) {
+        Table table = new Table("light tenant, median of " + rounds, "without", "with flood", "ratio");
+        for (double percentile : new double[] {50, 99}) {
+            double calm = Median.of(measured, round -> round.calm().completed.percentileMs(percentile));
+            double flooded =
+                    Median.of(measured, round -> round.flooded().completed.percentileMs(percentile));
+            table.row(
+                    "submit to completed, p%.0f ms".formatted(percentile),
+                    "%.1f".formatted(calm),
+                    "%.1f".formatted(flooded),
+                    "%.2f".formatted(flooded / calm));
+        }
+        return table
+                + "%nFlood: %,d tasks of another tenant waiting all the time; all %d slots busy; tasks of %d ms. Light tenant: "
+                        .formatted(waiting, 16 * slots, runMs)
+                + "%.0f tasks/s, open loop, latency from the intended moment of sending to TASK_COMPLETED read committed."
+                        .formatted(rate);
+    }
+}

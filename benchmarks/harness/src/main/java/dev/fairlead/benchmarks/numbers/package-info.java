@@ -1,0 +1,5 @@
+/** Arithmetic of measuring: medians, percentiles, schedules, tables. */
+@NullMarked
+package dev.fairlead.benchmarks.numbers;
+
+import org.jspecify.annotations.NullMarked;

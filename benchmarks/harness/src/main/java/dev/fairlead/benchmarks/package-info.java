@@ -1,0 +1,5 @@
+/** The benchmarks' command line. */
+@NullMarked
+package dev.fairlead.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

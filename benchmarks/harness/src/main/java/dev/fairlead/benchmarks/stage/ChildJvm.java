@@ -1,0 +1,121 @@
+package dev.fairlead.benchmarks.stage;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process of ours, with this JVM's class path. It reads its standard input until the end, so it never outlives its
+ * parent; what it logs is in a file.
+ */
+public final class ChildJvm implements AutoCloseable {
+
+    private static final int LAST_LINES = 30;
+    private static final long STOP_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final Writer questions;
+    private final Path log;
+    private @Nullable String address;
+
+    private ChildJvm(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    /** Does not wait until it is ready. */
+    static ChildJvm start(Class<?> main, List<String> jvmArguments, List<String> arguments, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return new ChildJvm(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when the process says that it is ready, what it says then: where it is. */
+    public String awaitReady() {
+        try {
+            if (address == null) {
+                address = answer();
+            }
+            return address;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** CPU time of the process so far, compiler and collector included. */
+    public Duration cpu() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Expected to read the CPU time of process " + process.pid() + ", but the system hides it."));
+    }
+
+    /** Bytes of its heap that are in use after a full collection. */
+    public long heapAfterCollection() {
+        try {
+            questions.write(ChildLoop.HEAP + "\n");
+            questions.flush();
+            return Long.parseLong(answer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line that is meant for us: a JVM may have something to say too. */
+    private String answer() throws IOException {
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (line.startsWith(ChildLoop.ANSWER)) {
+                return line.substring(ChildLoop.ANSWER.length());
+            }
+        }
+        throw new IllegalStateException(
+                "Expected a measured process to go on, but it ended; the last it said:\n" + lastLines());
+    }
+
+    private String lastLines() throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
+            List<String> all = lines.lines().toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
+        }
+    }
+
+    /** Orderly; by force if that takes longer than half a minute. */
+    @Override
+    public void close() {
+        try {
+            questions.close();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
