@@ -160,10 +160,9 @@ final class Registrations {
                 || !register.capabilities().values().stream().allMatch(text::isLine)) {
             return invalid("capabilities", "at most %d, printable".formatted(entries));
         }
-        if (length(register) > LENGTH_FACTOR * sizes.textLength()) {
-            return invalid(
-                    "types and capabilities",
-                    "at most %d characters in all".formatted(LENGTH_FACTOR * sizes.textLength()));
+        int length = LENGTH_FACTOR * sizes.textLength();
+        if (length(register) > length) {
+            return invalid("types and capabilities", "at most %d characters in all".formatted(length));
         }
         return state.worker(register.workerId()) == null && state.registeredWorkers() >= sizes.workersPerPool()
                 ? "Expected to register a worker in a pool with at most %d workers, but it is full."
