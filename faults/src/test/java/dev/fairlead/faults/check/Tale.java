@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A history that a test tells, one command and its facts after the other; a second passes with each. */
 final class Tale {
@@ -179,7 +180,7 @@ final class Tale {
         return new FactHeader("log-0-" + offset + "-" + index, POOL, 0, offset, index++, timeMs);
     }
 
-    private static TaskInfo task(String id, TaskStatus status, String worker, Token token) {
+    private static TaskInfo task(String id, TaskStatus status, @Nullable String worker, @Nullable Token token) {
         return TaskInfo.newBuilder()
                 .setTaskId(id)
                 .setPool(POOL)
