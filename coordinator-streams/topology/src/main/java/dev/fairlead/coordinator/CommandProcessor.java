@@ -14,8 +14,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition's commands, one after the other: read, decide, encode what happened, write what changed, forward.
- * Nothing is written before everything is decided and encoded, so a failure in between leaves no trace.
+ * One partition's commands, one after the other: read, decide, encode what happened, note what changed, forward.
+ * Nothing is noted before everything is decided and encoded, so a failure in between leaves no trace. What changed goes
+ * to the stores right before the commit, in the same transaction as the facts.
  */
 final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel> {
 
@@ -35,10 +36,11 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
     @Override
     public void init(ProcessorContext<byte[], Parcel> context) {
         Specs specs = new Specs(context.getStateStore(CoordinatorTopology.SPEC_STORE));
-        PoolRecords records = new StoredPoolRecords(
+        StoredPoolRecords records = new StoredPoolRecords(
                 context.getStateStore(CoordinatorTopology.TASK_STORE),
                 context.getStateStore(CoordinatorTopology.POOL_STORE),
                 specs);
+        context.<CommitHook>getStateStore(CoordinatorTopology.COMMIT_HOOK).beforeCommit(records::write);
         PoolSchedulers pools = new PoolSchedulers(setup.schedulers(), records);
         pools.restore();
         int number = context.taskId().partition();

@@ -19,7 +19,8 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  *
  * <p>Tasks and pools are kept on the heap, where their schedulers are anyway: small records, read only to restore. Specs
- * may be kept on disk, because a million waiting tasks' payloads do not fit a heap. No store is cached.
+ * may be kept on disk, because a million waiting tasks' payloads do not fit a heap. No store is cached: what changes
+ * is held back until the commit by the processor itself, see {@link CommitHook}.
  */
 public final class CoordinatorTopology {
 
@@ -28,6 +29,7 @@ public final class CoordinatorTopology {
     static final String TASK_STORE = "task";
     static final String POOL_STORE = "pool";
     static final String SPEC_STORE = "spec";
+    static final String COMMIT_HOOK = "before-commit";
 
     static final List<String> STORES = List.of(TASK_STORE, POOL_STORE, SPEC_STORE);
 
@@ -42,7 +44,8 @@ public final class CoordinatorTopology {
                 .addProcessor(DECIDE, () -> new CommandProcessor(setup), COMMANDS)
                 .addStateStore(store(Stores.inMemoryKeyValueStore(TASK_STORE)), DECIDE)
                 .addStateStore(store(Stores.inMemoryKeyValueStore(POOL_STORE)), DECIDE)
-                .addStateStore(store(specs(setup.specsOnDisk())), DECIDE);
+                .addStateStore(store(specs(setup.specsOnDisk())), DECIDE)
+                .addStateStore(CommitHook.builder(COMMIT_HOOK), DECIDE);
         for (Destination destination : Destination.values()) {
             String topic = destination.topic(setup.topics());
             if (destination == Destination.ASSIGNMENTS) {

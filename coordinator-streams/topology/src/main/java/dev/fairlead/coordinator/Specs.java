@@ -10,9 +10,11 @@ final class Specs {
     static final String KEYS = "s/";
 
     private final KeyValueStore<String, byte[]> store;
+    private final PendingWrites<String> pending;
 
     Specs(KeyValueStore<String, byte[]> store) {
         this.store = store;
+        this.pending = new PendingWrites<>(store, payload -> payload.getBytes(StandardCharsets.UTF_8));
     }
 
     static String taskId(String key) {
@@ -20,11 +22,16 @@ final class Specs {
     }
 
     void put(String pool, String taskId, String payload) {
-        store.put(StoreKeys.of(pool, taskId), payload.getBytes(StandardCharsets.UTF_8));
+        pending.set(StoreKeys.of(pool, taskId), payload);
     }
 
     String get(String pool, String taskId) {
-        byte[] payload = store.get(StoreKeys.of(pool, taskId));
+        String key = StoreKeys.of(pool, taskId);
+        String written = pending.find(key);
+        if (written != null) {
+            return written;
+        }
+        byte[] payload = store.get(key);
         if (payload == null) {
             throw new IllegalStateException(
                     "Expected to assign task " + taskId + " of pool " + pool + ", but its payload is not stored.");
@@ -33,6 +40,11 @@ final class Specs {
     }
 
     void remove(String pool, String taskId) {
-        store.delete(StoreKeys.of(pool, taskId));
+        pending.set(StoreKeys.of(pool, taskId), null);
+    }
+
+    /** Writes what has changed since the last time. */
+    void write() {
+        pending.write();
     }
 }

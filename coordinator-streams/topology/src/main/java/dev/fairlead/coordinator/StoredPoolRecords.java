@@ -13,24 +13,32 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** State records in Streams' stores: tasks in one, everything else in the other. */
+/**
+ * State records in Streams' stores: tasks in one, everything else in the other. Changes are held back until {@link
+ * #write()}; whoever reads sees them.
+ */
 final class StoredPoolRecords implements PoolRecords {
 
     private static final String TASK_KEYS = "t/";
 
     private final KeyValueStore<String, byte[]> tasks;
     private final KeyValueStore<String, byte[]> others;
+    private final PendingWrites<StateRecord> pendingTasks;
+    private final PendingWrites<StateRecord> pendingOthers;
     private final Specs specs;
     private final Serializer<String> prefixes = Serdes.String().serializer();
 
     StoredPoolRecords(KeyValueStore<String, byte[]> tasks, KeyValueStore<String, byte[]> others, Specs specs) {
         this.tasks = tasks;
         this.others = others;
+        this.pendingTasks = new PendingWrites<>(tasks, StateCodec::encode);
+        this.pendingOthers = new PendingWrites<>(others, StateCodec::encode);
         this.specs = specs;
     }
 
     @Override
     public Set<String> pools() {
+        write();
         Set<String> pools = new TreeSet<>();
         addPools(others, pools);
         addPools(tasks, pools);
@@ -47,6 +55,7 @@ final class StoredPoolRecords implements PoolRecords {
 
     @Override
     public List<StateRecord> of(String pool) {
+        write();
         List<StateRecord> records = new ArrayList<>();
         addRecords(others, pool, records);
         addRecords(tasks, pool, records);
@@ -72,13 +81,14 @@ final class StoredPoolRecords implements PoolRecords {
             specs.remove(pool, Specs.taskId(change.key()));
             return;
         }
-        KeyValueStore<String, byte[]> store = change.key().startsWith(TASK_KEYS) ? tasks : others;
-        String key = StoreKeys.of(pool, change.key());
-        StateRecord record = change.record();
-        if (record == null) {
-            store.delete(key);
-        } else {
-            store.put(key, StateCodec.encode(record));
-        }
+        PendingWrites<StateRecord> pending = change.key().startsWith(TASK_KEYS) ? pendingTasks : pendingOthers;
+        pending.set(StoreKeys.of(pool, change.key()), change.record());
+    }
+
+    /** Writes what has changed since the last time. */
+    void write() {
+        pendingTasks.write();
+        pendingOthers.write();
+        specs.write();
     }
 }
