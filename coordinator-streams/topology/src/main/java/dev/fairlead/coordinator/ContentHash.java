@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,6 +23,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class ContentHash {
 
+    /** By schema, the default of each field; null where it has none. */
+    private static final Map<Schema, List<Optional<Object>>> DEFAULTS = new ConcurrentHashMap<>();
+
     private ContentHash() {}
 
     static long of(SpecificRecord record) {
@@ -28,11 +33,12 @@ final class ContentHash {
     }
 
     private static byte[] canonical(SpecificRecord record) {
+        List<Optional<Object>> defaults = DEFAULTS.computeIfAbsent(record.getSchema(), ContentHash::defaults);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             for (Schema.Field field : record.getSchema().getFields()) {
                 Object value = record.get(field.pos());
-                if (value != null && !isDefault(field, value)) {
+                if (value != null && !isDefault(field, defaults, value)) {
                     write(out, field.name());
                     write(out, value);
                 }
@@ -43,8 +49,18 @@ final class ContentHash {
         return bytes.toByteArray();
     }
 
-    private static boolean isDefault(Schema.Field field, Object value) {
-        return field.hasDefaultValue() && Objects.equals(SpecificData.get().getDefaultValue(field), value);
+    private static boolean isDefault(Schema.Field field, List<Optional<Object>> defaults, Object value) {
+        return defaults.get(field.pos()).filter(value::equals).isPresent();
+    }
+
+    private static List<Optional<Object>> defaults(Schema schema) {
+        return schema.getFields().stream().map(ContentHash::defaultOf).toList();
+    }
+
+    private static Optional<Object> defaultOf(Schema.Field field) {
+        return field.hasDefaultValue()
+                ? Optional.ofNullable(SpecificData.get().getDefaultValue(field))
+                : Optional.empty();
     }
 
     private static void write(DataOutputStream out, Object value) throws IOException {
