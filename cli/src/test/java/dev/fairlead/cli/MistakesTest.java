@@ -138,6 +138,25 @@ class MistakesTest {
     }
 
     @Test
+    void shouldSayWhatToDoWithTestNg() throws Exception {
+        // given
+        CommandLineFixture fairlead = new CommandLineFixture(folder);
+        Files.createFile(folder.resolve("testng-7.10.2.jar"));
+        Files.createDirectory(folder.resolve("classes"));
+
+        // when
+        int exitCode = fairlead.run("run", "--classpath", "classes:testng-7.10.2.jar");
+
+        // then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(fairlead.err())
+                .isEqualTo(
+                        "Expected JUnit 4, 5 or 6 on the class path of classes, but it has TestNG alone, which is not"
+                                + " supported; run its tests by their own build, for example --command 'mvn test' --junit-xml"
+                                + " 'target/surefire-reports/*.xml'.\n");
+    }
+
+    @Test
     void shouldNameTheLineAndFieldOfABadTask() throws Exception {
         // given
         CommandLineFixture fairlead = new CommandLineFixture(folder);

@@ -1,5 +1,7 @@
 package dev.fairlead.maven;
 
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 
 /** The class path that Surefire would give to a module's tests: test classes, classes, artifacts, additions. */
 final class ModuleClassPath {
+
+    private static final String DESCRIPTOR = "module-info.class";
 
     private final MavenProject project;
     private final MojoSettings settings;
@@ -27,7 +31,7 @@ final class ModuleClassPath {
     List<String> entries() throws ExpressionEvaluationException {
         List<String> entries = new ArrayList<>();
         entries.add(testClasses());
-        entries.add(folder("classesDirectory", project.getBuild().getOutputDirectory()));
+        entries.add(classes());
         ArtifactPatterns excluded = new ArtifactPatterns(settings.list("classpathDependencyExcludes"));
         ArtifactFilter excludedScope = excludedScope();
         for (Artifact artifact : artifacts()) {
@@ -39,6 +43,15 @@ final class ModuleClassPath {
             entries.addAll(Arrays.asList(item.split(",")));
         }
         return entries;
+    }
+
+    /** For Surefire this is what makes the module path of it. */
+    boolean hasModuleDescriptor() throws ExpressionEvaluationException {
+        return Files.exists(Paths.get(classes(), DESCRIPTOR)) || Files.exists(Paths.get(testClasses(), DESCRIPTOR));
+    }
+
+    private String classes() throws ExpressionEvaluationException {
+        return folder("classesDirectory", project.getBuild().getOutputDirectory());
     }
 
     /** The artifacts named in {@code dependenciesToScan}, whose test classes run too. */

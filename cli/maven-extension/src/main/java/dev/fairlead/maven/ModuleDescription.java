@@ -30,8 +30,9 @@ final class ModuleDescription {
     Map<String, Object> toMap() throws ExpressionEvaluationException, IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         describeModule(map);
-        describeClasses(map);
-        describeJvm(map);
+        ModuleClassPath classPath = new ModuleClassPath(project, settings);
+        describeClasses(map, classPath);
+        describeJvm(map, classPath);
         return map;
     }
 
@@ -55,8 +56,8 @@ final class ModuleDescription {
         return "";
     }
 
-    private void describeClasses(Map<String, Object> map) throws ExpressionEvaluationException {
-        ModuleClassPath classPath = new ModuleClassPath(project, settings);
+    private void describeClasses(Map<String, Object> map, ModuleClassPath classPath)
+            throws ExpressionEvaluationException {
         map.put("testClasses", classPath.testClasses());
         map.put("classPath", classPath.entries());
         map.put("scanJars", classPath.scanned());
@@ -70,14 +71,19 @@ final class ModuleDescription {
         map.put("suiteXmlFiles", settings.list("suiteXmlFiles"));
     }
 
-    private void describeJvm(Map<String, Object> map) throws ExpressionEvaluationException, IOException {
-        String workingDirectory = settings.text("workingDirectory");
+    private void describeJvm(Map<String, Object> map, ModuleClassPath classPath)
+            throws ExpressionEvaluationException, IOException {
         map.put(
                 "workingDirectory",
-                workingDirectory == null ? project.getBasedir().getAbsolutePath() : workingDirectory);
+                project.getBasedir()
+                        .getAbsoluteFile()
+                        .toPath()
+                        .resolve(text("workingDirectory"))
+                        .toString());
         map.put("argLine", argLine());
         map.put("enableAssertions", settings.flag("enableAssertions", true));
         map.put("reuseForks", settings.flag("reuseForks", true));
+        map.put("modulePath", settings.flag("useModulePath", true) && classPath.hasModuleDescriptor());
         map.put("java", java());
         map.put("systemProperties", systemProperties());
         map.put("providerProperties", settings.map("properties"));

@@ -14,6 +14,10 @@ final class JUnitCompletion {
     /** For suites that know nothing of the JUnit Platform. */
     static final String VINTAGE = "5.14.4";
 
+    /** What to do with tests that are not JUnit's. */
+    static final String INSTEAD = "run its tests by their own build, for example --command 'mvn test' --junit-xml"
+            + " 'target/surefire-reports/*.xml'.";
+
     private static final String PLATFORM = "org.junit.platform";
 
     private JUnitCompletion() {}
@@ -74,8 +78,9 @@ final class JUnitCompletion {
         String junit4 = junit.version(Part.JUNIT4);
         if (junit4 == null) {
             throw new SuiteException("Expected JUnit 4, 5 or 6 on the class path of " + what + ", but it has "
-                    + (junit.has(Part.TESTNG) ? "TestNG alone, which is not supported" : "none")
-                    + "; add JUnit, or run the tests by --command.");
+                    + (junit.has(Part.TESTNG)
+                            ? "TestNG alone, which is not supported; " + INSTEAD
+                            : "none; add JUnit, or run the tests by --command."));
         }
         if (isOld(junit4)) {
             throw new SuiteException("Expected JUnit 4.12 or newer on the class path of " + what + ", but it has "

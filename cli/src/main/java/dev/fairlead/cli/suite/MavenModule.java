@@ -30,6 +30,7 @@ record MavenModule(
         String argLine,
         boolean enableAssertions,
         boolean reuseForks,
+        boolean modulePath,
         String java,
         Map<String, String> systemProperties,
         Map<String, String> providerProperties,

@@ -26,9 +26,13 @@ final class SurefireTestSet {
     TestSet load() throws SuiteException {
         if (!module.suiteXmlFiles().isEmpty()) {
             throw new SuiteException("Expected JUnit tests in module " + module.label()
-                    + ", but it runs TestNG's suite files, which are not supported; use --command.");
+                    + ", but it runs TestNG's suite files, which are not supported; " + JUnitCompletion.INSTEAD);
         }
         List<TestClass> classes = classes();
+        if (module.modulePath() && !classes.isEmpty()) {
+            progress.warning("Module " + module.label() + " has a module descriptor, for which Surefire would run its"
+                    + " tests on the module path; here they run on the class path, as with useModulePath=false.");
+        }
         List<String> classPath =
                 classes.isEmpty() ? module.classPath() : withRepository().of(module.classPath(), module.label());
         SuiteRequest.Selection selection = request.selection();

@@ -47,7 +47,8 @@ final class JUnitCompletionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "testng-7.10.2 | TestNG alone",
+                "testng-7.10.2 | TestNG alone, which is not supported; run its tests by their own build, for example"
+                        + " --command",
                 "guava-33 | none",
                 "junit-4.11 | 4.11",
                 "junit-4.8.2 | 4.8.2",

@@ -91,6 +91,48 @@ final class MavenSourceTest {
     }
 
     @Test
+    void shouldLeaveTheForksNumberToWhoeverStartsTheFork() throws Exception {
+        // given
+        pom("""
+                <build><plugins><plugin><artifactId>maven-surefire-plugin</artifactId><configuration>
+                  <argLine>-Dport=808${surefire.forkNumber}</argLine>
+                  <systemPropertyVariables><schema>S_${surefire.threadNumber}</schema></systemPropertyVariables>
+                  <environmentVariables><SCHEMA>E_${surefire.forkNumber}</SCHEMA></environmentVariables>
+                  <workingDirectory>target/fork${surefire.forkNumber}</workingDirectory>
+                </configuration></plugin></plugins></build>
+                """);
+        test("ATest");
+        // when
+        JsonNode payload = Requests.payload(load(folder).tasks().get(0));
+        // then
+        assertThat(payload.get("jvmArgs").toString())
+                .isEqualTo("[\"-ea\",\"-Dport=808${surefire.forkNumber}\",\"-Dextra=1\"]");
+        assertThat(payload.get("systemProperties").get("schema").asText()).isEqualTo("S_${surefire.threadNumber}");
+        assertThat(payload.get("environment").get("SCHEMA").asText()).isEqualTo("E_${surefire.forkNumber}");
+        assertThat(payload.get("workingDirectory").asText())
+                .isEqualTo(folder.resolve("target/fork${surefire.forkNumber}").toString());
+    }
+
+    @Test
+    void shouldSayThatTheModulePathIsNotUsedUnlessTheBuildUsesNoneEither() throws Exception {
+        // given
+        pom("");
+        test("ATest");
+        Path main = Files.createDirectories(folder.resolve("src/main/java/sample"));
+        Files.writeString(main.resolve("Sample.java"), "package sample; public class Sample {}");
+        Files.writeString(folder.resolve("src/main/java/module-info.java"), "module sample { exports sample; }");
+        // when
+        load(folder);
+        // then
+        assertThat(heard.warnings).singleElement().asString().startsWith("Module sample has a module descriptor");
+        // and when
+        heard.warnings.clear();
+        load(folder, "-Dsurefire.useModulePath=false");
+        // then
+        assertThat(heard.warnings).isEmpty();
+    }
+
+    @Test
     void shouldShowTheCompilersErrors() throws Exception {
         // given
         pom("");

@@ -40,7 +40,10 @@ final class SurefireTestSetTest {
                 .put("surefire", "3")
                 .put("folder", folder.toString());
         module.put("testClasses", folder.toString()).put("workingDirectory", folder.toString());
-        module.put("enableAssertions", true).put("reuseForks", true).put("failIfNoTests", false);
+        module.put("enableAssertions", true)
+                .put("reuseForks", true)
+                .put("modulePath", false)
+                .put("failIfNoTests", false);
         module.put("java", ProcessHandle.current().info().command().orElseThrow());
         module.put("localRepository", folder.resolve("repository").toString());
         for (String list : List.of("scanJars", "includes", "excludes", "suiteXmlFiles")) {
@@ -135,7 +138,29 @@ final class SurefireTestSetTest {
     @Test
     void shouldRefuseTestNgSuites() {
         module.putArray("suiteXmlFiles").add("testng.xml");
-        assertThatThrownBy(this::load).isInstanceOf(SuiteException.class).hasMessageContaining("TestNG");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(SuiteException.class)
+                .hasMessage("Expected JUnit tests in module app, but it runs TestNG's suite files, which are not"
+                        + " supported; run its tests by their own build, for example --command 'mvn test' --junit-xml"
+                        + " 'target/surefire-reports/*.xml'.");
+    }
+
+    @Test
+    void shouldSayThatTheModulePathIsNotUsedWhenSurefireWouldUseIt() throws Exception {
+        // given
+        module.put("modulePath", true);
+        // when
+        load();
+        // then
+        assertThat(heard.warnings)
+                .containsExactly("Module app has a module descriptor, for which Surefire would run its tests on the"
+                        + " module path; here they run on the class path, as with useModulePath=false.");
+        // and when there is nothing to run
+        heard.warnings.clear();
+        selection = Requests.include("NoSuchTest");
+        load();
+        // then
+        assertThat(heard.warnings).isEmpty();
     }
 
     private Path jdk(String version) throws Exception {
