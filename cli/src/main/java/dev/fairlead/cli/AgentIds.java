@@ -3,8 +3,10 @@ package dev.fairlead.cli;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Names for agents that join a cluster: the host, and the process on it. */
+/** Names for agents: of those that join a cluster, the host, and the process on it. */
 final class AgentIds {
+    /** Of the workers that come and go with their broker: there is nobody to be told from. */
+    static final String OF_A_WHOLE_CLUSTER = "worker";
 
     private AgentIds() {}
 

@@ -1,8 +1,10 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.cluster.CoordinatorWatch;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.logging.Logging;
 import dev.fairlead.cli.options.ConnectionOptions;
+import dev.fairlead.cli.options.QueryPortOption;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.coordinator.service.Coordinator;
@@ -44,7 +46,6 @@ final class CoordinatorCommand implements Runnable {
             description = "Decides what comes on the commands topic, and answers queries, until Ctrl-C.",
             mixinStandardHelpOptions = true)
     static final class Start implements Callable<Integer> {
-        private static final Duration READY = Duration.ofSeconds(60);
         private static final Duration GLANCE = Duration.ofMillis(500);
         private final Surroundings surroundings;
 
@@ -63,12 +64,8 @@ final class CoordinatorCommand implements Runnable {
                 defaultValue = "127.0.0.1")
         private String host = "127.0.0.1";
 
-        @Option(
-                names = "--query-port",
-                paramLabel = "PORT",
-                description = "Port of the queries (default: a free one).",
-                defaultValue = "0")
-        private int queryPort;
+        @Mixin
+        private QueryPortOption queryPort = new QueryPortOption();
 
         @Mixin
         private ConnectionOptions connection = new ConnectionOptions();
@@ -84,10 +81,7 @@ final class CoordinatorCommand implements Runnable {
             try (Coordinator coordinator = Coordinator.start(config)) {
                 awaitReady(coordinator);
                 surroundings.print("coordinator  " + coordinator.endpoint());
-                while (!surroundings.interrupts().await(GLANCE)) {
-                    requireGoesOn(coordinator);
-                }
-                return 0;
+                return Foreground.await(surroundings, () -> CoordinatorWatch.failure(coordinator));
             }
         }
 
@@ -96,22 +90,19 @@ final class CoordinatorCommand implements Runnable {
             long sinceNanos = System.nanoTime();
             boolean told = false;
             while (!surroundings.interrupts().isRaised() && !coordinator.awaitReady(GLANCE)) {
-                requireGoesOn(coordinator);
-                if (!told && System.nanoTime() - sinceNanos > READY.toNanos()) {
+                String failure = CoordinatorWatch.failure(coordinator);
+                if (failure != null) {
+                    throw new ClusterException(failure);
+                }
+                if (!told && System.nanoTime() - sinceNanos > CoordinatorWatch.READY.toNanos()) {
                     told = true;
                     surroundings
                             .terminal()
                             .err()
-                            .println("Expected the coordinator to be ready within " + READY.toSeconds()
+                            .println("Expected the coordinator to be ready within "
+                                    + CoordinatorWatch.READY.toSeconds()
                                     + " s, but it is not; it goes on trying, and its log lines above may say why.");
                 }
-            }
-        }
-
-        private static void requireGoesOn(Coordinator coordinator) {
-            if (coordinator.end().isDone()) {
-                throw new ClusterException("Expected the coordinator to go on, but it ended: "
-                        + coordinator.end().join());
             }
         }
 
@@ -121,7 +112,7 @@ final class CoordinatorCommand implements Runnable {
             properties.put("topic.prefix", to.prefix());
             properties.put("state.folder", surroundings.folder().resolve(state).toString());
             properties.put("queries.host", host);
-            properties.put("queries.port", Integer.toString(queryPort));
+            properties.put("queries.port", Integer.toString(queryPort.port()));
             try {
                 return CoordinatorConfig.parse(properties);
             } catch (ConfigException e) {

@@ -3,6 +3,8 @@ package dev.fairlead.cli;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.DurationConverter;
+import dev.fairlead.cli.options.JsonOption;
+import dev.fairlead.cli.options.RunIdOption;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.client.Event;
@@ -38,11 +40,11 @@ final class EventsCommand implements Callable<Integer> {
                     + " (default: beginning; end with --follow).")
     private @Nullable String from;
 
-    @Option(names = "--run", paramLabel = "ID", description = "Only about tasks of this run.")
-    private @Nullable String run;
+    @Mixin
+    private RunIdOption run = new RunIdOption();
 
-    @Option(names = "--json", description = "One JSON object per line.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -54,13 +56,13 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventFeed.From start = start();
-        EventText text = new EventText(run);
+        EventText text = new EventText(run.run());
         try (FairleadClient client = FairleadClient.connect(Reach.fairlead(connection.connection()));
                 EventFeed feed =
                         client.follow(Set.copyOf(client.connection().topics().hooks()), start)) {
             while (!surroundings.interrupts().isRaised()) {
                 for (Event event : feed.poll(POLL)) {
-                    text.line(event, json).ifPresent(surroundings::print);
+                    text.line(event, json.json()).ifPresent(surroundings::print);
                 }
                 surroundings.terminal().out().flush();
                 if (!follow && feed.caughtUp()) {

@@ -1,9 +1,10 @@
 package dev.fairlead.cli;
 
-import dev.fairlead.cli.cluster.Engine;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.events.ClusterException;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a verb in the foreground while its parts run: until a signal, or until a part ends by itself. */
 final class Foreground {
@@ -11,16 +12,15 @@ final class Foreground {
 
     private Foreground() {}
 
-    /** @return 0: somebody asked it to end */
-    static int await(Engine engine, Surroundings surroundings) throws InterruptedException {
+    /**
+     * @param failure the sentence about a part that ended by itself; null while all run
+     * @return 0: somebody asked it to end
+     */
+    static int await(Surroundings surroundings, Supplier<@Nullable String> failure) throws InterruptedException {
         while (!surroundings.interrupts().await(GLANCE)) {
-            String failure = engine.failure();
-            if (failure != null) {
-                throw new ClusterException("Expected the coordinator to go on, but it ended: " + failure);
-            }
-            if (engine.haveWorkersEnded()) {
-                throw new ClusterException(
-                        "Expected the workers to go on, but they ended: " + engine.workersExpulsion());
+            String sentence = failure.get();
+            if (sentence != null) {
+                throw new ClusterException(sentence);
             }
         }
         return 0;

@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.QueryOptions;
+import dev.fairlead.cli.options.RunIdOption;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.Table;
@@ -48,8 +49,8 @@ final class GetCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "NAME", description = "Only of this user.")
     private @Nullable String user;
 
-    @Option(names = "--run", paramLabel = "ID", description = "Only tasks of this run.")
-    private @Nullable String run;
+    @Mixin
+    private RunIdOption run = new RunIdOption();
 
     @Option(names = "--worker", paramLabel = "ID", description = "Only tasks of this worker.")
     private @Nullable String worker;
@@ -96,7 +97,7 @@ final class GetCommand implements Callable<Integer> {
         given.put("pool", pool);
         given.put("status", status);
         given.put("user", user);
-        given.put("run", run);
+        given.put("run", run.run());
         given.put("worker", worker);
         given.put("limit", Integer.toString(limit));
         Map<String, String> filters = new LinkedHashMap<>();

@@ -3,8 +3,10 @@ package dev.fairlead.cli;
 import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.inputs.InputMode;
 import dev.fairlead.cli.logging.Logging;
+import dev.fairlead.cli.options.BrokerPortOption;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.PoolOption;
+import dev.fairlead.cli.options.SubmitterOptions;
 import dev.fairlead.cli.options.SuiteOptions;
 import dev.fairlead.cli.options.WorkerOptions;
 import dev.fairlead.cli.run.RunSession;
@@ -12,7 +14,6 @@ import dev.fairlead.cli.run.RunSettings;
 import dev.fairlead.cli.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,22 +69,11 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "fairlead-reports")
     private Path reports = Path.of("fairlead-reports");
 
-    @Option(names = "--user", paramLabel = "NAME", description = "In whose name (default: the user of this machine).")
-    private @Nullable String user;
+    @Mixin
+    private SubmitterOptions submitter = new SubmitterOptions();
 
-    @Option(
-            names = "--project",
-            paramLabel = "NAME",
-            description = "For which project (default: ${DEFAULT-VALUE}).",
-            defaultValue = "default")
-    private String project = "default";
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port of the broker that is started here; 0, the default: a free one.",
-            defaultValue = "0")
-    private int port;
+    @Mixin
+    private BrokerPortOption port = new BrokerPortOption();
 
     @Mixin
     private WorkerOptions workers = new WorkerOptions();
@@ -114,8 +104,8 @@ final class RunCommand implements Callable<Integer> {
                                 suite.request(runId, folder, slots),
                                 engine(),
                                 pool.pool(),
-                                user == null ? System.getProperty("user.name", "anonymous") : user,
-                                project,
+                                submitter.user(),
+                                submitter.project(),
                                 retries,
                                 failFast,
                                 inputMode(),
@@ -132,21 +122,13 @@ final class RunCommand implements Callable<Integer> {
 
     /** Workers join a cluster that is there only if they were asked for. */
     private EngineSettings engine() {
-        boolean there = connection.isNamed();
-        EngineSettings.Crew crew = new EngineSettings.Crew(
-                pool.pool(),
-                there ? AgentIds.ofThisProcess() : "worker",
-                workers.workers(),
-                workers.slots(),
-                workers.labels(),
-                workers.properties());
-        return new EngineSettings(
-                there ? connection.connection().bootstrapServers() : null,
-                connection::connectionTo,
-                null,
-                port,
-                0,
-                -1,
-                there && !workers.isNumberGiven() ? null : crew);
+        if (!connection.isNamed()) {
+            EngineSettings.Ports ports = new EngineSettings.Ports(
+                    port.portOr(EngineSettings.FREE), EngineSettings.FREE, EngineSettings.NONE);
+            return EngineSettings.whole(
+                    connection::connectionTo, null, ports, workers.crew(pool, AgentIds.OF_A_WHOLE_CLUSTER));
+        }
+        EngineSettings.Crew crew = workers.crew(pool, AgentIds.ofThisProcess());
+        return EngineSettings.joining(connection.connection(), workers.isNumberGiven() ? crew : null);
     }
 }

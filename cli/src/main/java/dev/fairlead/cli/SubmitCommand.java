@@ -2,8 +2,9 @@ package dev.fairlead.cli;
 
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.options.ConnectionOptions;
-import dev.fairlead.cli.options.DurationConverter;
 import dev.fairlead.cli.options.PoolOption;
+import dev.fairlead.cli.options.SubmitterOptions;
+import dev.fairlead.cli.options.TimeoutOption;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.client.EventFeed;
@@ -14,7 +15,6 @@ import dev.fairlead.events.Connection;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.SubmitTask;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,11 +63,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "TEXT", description = "What a person calls it.", defaultValue = "")
     private String name = "";
 
-    @Option(names = "--user", paramLabel = "NAME", description = "In whose name (default: the user of this machine).")
-    private @Nullable String user;
-
-    @Option(names = "--project", paramLabel = "NAME", description = "For which project.", defaultValue = "default")
-    private String project = "default";
+    @Mixin
+    private SubmitterOptions submitter = new SubmitterOptions();
 
     @Option(names = "--priority", paramLabel = "N", description = "Larger is more urgent.", defaultValue = "0")
     private int priority;
@@ -75,12 +72,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--requires", paramLabel = "KEY=CONDITION", description = "Capability such as gpu=true, cores=>=4.")
     private Map<String, String> requirements = new LinkedHashMap<>();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "Longest run time.")
-    private Duration timeout = Duration.ZERO;
+    @Mixin
+    private TimeoutOption timeout = new TimeoutOption();
 
     @Option(names = "--wait", description = "Follow the tasks to their end; exit code 1 if one of them fails.")
     private boolean wait;
@@ -117,7 +110,7 @@ final class SubmitCommand implements Callable<Integer> {
     private List<SubmitTask> fromLines(Path lines) {
         Connection to = connection.connection();
         try (RecordCodec codec = RecordCodec.open(to)) {
-            return new TaskLines(new CommandDecoder(codec, to.topics()), user()).read(lines, surroundings);
+            return new TaskLines(new CommandDecoder(codec, to.topics()), submitter.user()).read(lines, surroundings);
         }
     }
 
@@ -131,16 +124,12 @@ final class SubmitCommand implements Callable<Integer> {
                 .setType(type)
                 .setPayload(payload)
                 .setName(name)
-                .setUser(user())
-                .setProject(project)
+                .setUser(submitter.user())
+                .setProject(submitter.project())
                 .setPriority(priority)
                 .setRequirements(requirements)
-                .setTimeoutMs(timeout.toMillis())
+                .setTimeoutMs(timeout.timeout().toMillis())
                 .build();
-    }
-
-    private String user() {
-        return user == null ? System.getProperty("user.name", "anonymous") : user;
     }
 
     private void send(FairleadClient client, List<SubmitTask> tasks) {

@@ -3,8 +3,10 @@ package dev.fairlead.cli;
 import dev.fairlead.cli.cluster.Engine;
 import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.logging.Logging;
+import dev.fairlead.cli.options.BrokerPortOption;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.PoolOption;
+import dev.fairlead.cli.options.QueryPortOption;
 import dev.fairlead.cli.options.WorkerOptions;
 import dev.fairlead.cli.terminal.Surroundings;
 import java.nio.file.Path;
@@ -28,12 +30,8 @@ final class UpCommand implements Callable<Integer> {
             description = "Where the log stays over restarts (default: nowhere, it goes at the end).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port of the broker, 0 for a free one (default: ${DEFAULT-VALUE}).",
-            defaultValue = "9092")
-    private int port;
+    @Mixin
+    private BrokerPortOption port = new BrokerPortOption();
 
     @Option(
             names = "--registry-port",
@@ -42,12 +40,8 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "0")
     private int registryPort;
 
-    @Option(
-            names = "--query-port",
-            paramLabel = "PORT",
-            description = "Port of the coordinator's queries (default: a free one).",
-            defaultValue = "0")
-    private int queryPort;
+    @Mixin
+    private QueryPortOption queryPort = new QueryPortOption();
 
     @Mixin
     private WorkerOptions workers = new WorkerOptions();
@@ -65,25 +59,19 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.toStandardError(false);
-        EngineSettings settings = new EngineSettings(
-                null,
-                connection::connectionTo,
-                data == null ? null : surroundings.folder().resolve(data),
-                port,
-                queryPort,
-                registryPort,
-                new EngineSettings.Crew(
-                        pool.pool(),
-                        "worker",
-                        workers.workers(),
-                        workers.slots(),
-                        workers.labels(),
-                        workers.properties()));
-        try (Engine engine = Engine.start(settings)) {
+        try (Engine engine = Engine.start(settings())) {
             engine.awaitReady();
             tell(engine);
-            return Foreground.await(engine, surroundings);
+            return Foreground.await(surroundings, engine::failure);
         }
+    }
+
+    private EngineSettings settings() {
+        return EngineSettings.whole(
+                connection::connectionTo,
+                data == null ? null : surroundings.folder().resolve(data),
+                new EngineSettings.Ports(port.portOr(ConnectionOptions.DEFAULT_PORT), queryPort.port(), registryPort),
+                workers.crew(pool, AgentIds.OF_A_WHOLE_CLUSTER));
     }
 
     private void tell(Engine engine) {

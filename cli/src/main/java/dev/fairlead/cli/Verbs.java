@@ -22,7 +22,7 @@ final class Verbs {
 
     static int run(Surroundings surroundings, String... arguments) {
         PrintWriter err = surroundings.terminal().err();
-        CommandLine line = new CommandLine(new FairleadCommand(), new VerbFactory(surroundings))
+        return commandLine(surroundings)
                 .setOut(surroundings.terminal().out())
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -30,8 +30,12 @@ final class Verbs {
                 .setUsageHelpWidth(
                         Math.max(60, Math.min(120, surroundings.terminal().columns())))
                 .setParameterExceptionHandler((e, args) -> misused(e, err))
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, surroundings, command));
-        return line.execute(arguments);
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, surroundings, command))
+                .execute(arguments);
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new FairleadCommand(), new VerbFactory(surroundings));
     }
 
     private static int misused(ParameterException e, PrintWriter err) {

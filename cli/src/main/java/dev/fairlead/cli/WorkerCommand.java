@@ -75,17 +75,10 @@ final class WorkerCommand implements Runnable {
         public Integer call() throws InterruptedException {
             Logging.toStandardError(false);
             Connection to = Reach.fairlead(connection.connection());
-            EngineSettings.Crew crew = new EngineSettings.Crew(
-                    pool.pool(),
-                    id == null ? AgentIds.ofThisProcess() : id,
-                    workers.workers(),
-                    workers.slots(),
-                    workers.labels(),
-                    workers.properties());
-            EngineSettings settings = new EngineSettings(to.bootstrapServers(), servers -> to, null, 0, 0, -1, crew);
-            try (Engine engine = Engine.start(settings)) {
+            EngineSettings.Crew crew = workers.crew(pool, id == null ? AgentIds.ofThisProcess() : id);
+            try (Engine engine = Engine.start(EngineSettings.joining(to, crew))) {
                 surroundings.print("workers      " + String.join(", ", engine.workerIds()));
-                int exitCode = Foreground.await(engine, surroundings);
+                int exitCode = Foreground.await(surroundings, engine::failure);
                 surroundings.print("Finishing what runs, for at most " + drainTimeout.toSeconds() + " s.");
                 engine.drain(drainTimeout);
                 return exitCode;

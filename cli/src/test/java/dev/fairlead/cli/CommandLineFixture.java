@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The program in this JVM, with what it prints captured. */
 final class CommandLineFixture {
@@ -29,7 +30,20 @@ final class CommandLineFixture {
     }
 
     int run(String... arguments) {
-        Surroundings surroundings = new Surroundings(
+        Surroundings surroundings = surroundings();
+        int exitCode = Verbs.run(surroundings, arguments);
+        surroundings.terminal().out().flush();
+        surroundings.terminal().err().flush();
+        return exitCode;
+    }
+
+    /** All verbs, to be looked at. */
+    CommandLine commandLine() {
+        return Verbs.commandLine(surroundings());
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
                 new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, 100),
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 Map.of(),
@@ -37,10 +51,6 @@ final class CommandLineFixture {
                 Clock.systemUTC(),
                 interrupts,
                 false);
-        int exitCode = Verbs.run(surroundings, arguments);
-        surroundings.terminal().out().flush();
-        surroundings.terminal().err().flush();
-        return exitCode;
     }
 
     /** The first group of a pattern that the output comes to have. */

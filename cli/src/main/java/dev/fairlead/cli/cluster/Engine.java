@@ -42,8 +42,6 @@ public final class Engine implements AutoCloseable {
     /** The broker's part of a data folder. */
     static final String BROKER = "broker";
 
-    private static final Duration READY = Duration.ofSeconds(60);
-
     private final Path folder;
     private final Connection connection;
     private final @Nullable EmbeddedKafka broker;
@@ -61,7 +59,9 @@ public final class Engine implements AutoCloseable {
         Path data = settings.data();
         broker = servers != null
                 ? null
-                : EmbeddedKafka.start((data == null ? folder : data).resolve(BROKER), settings.port());
+                : EmbeddedKafka.start(
+                        (data == null ? folder : data).resolve(BROKER),
+                        settings.ports().broker());
         connection = settings.connection().apply(broker == null ? String.valueOf(servers) : broker.bootstrapServers());
     }
 
@@ -92,8 +92,9 @@ public final class Engine implements AutoCloseable {
             }
             parts.add(part("coordinator", () -> coordinator = Coordinator.start(coordinatorConfig(settings))));
         }
-        if (settings.registryPort() >= 0) {
-            parts.add(part("registry", () -> registry = EmbeddedRegistry.start(connection, settings.registryPort())));
+        int registryPort = settings.ports().registry();
+        if (registryPort != EngineSettings.NONE) {
+            parts.add(part("registry", () -> registry = EmbeddedRegistry.start(connection, registryPort)));
         }
         EngineSettings.Crew crew = settings.crew();
         if (crew != null) {
@@ -149,7 +150,7 @@ public final class Engine implements AutoCloseable {
                 connection,
                 (data == null ? folder : data).resolve("coordinator"),
                 "127.0.0.1",
-                settings.queryPort(),
+                settings.ports().queries(),
                 TopicSizes.single());
     }
 
@@ -184,9 +185,8 @@ public final class Engine implements AutoCloseable {
     public void awaitReady() {
         Coordinator started = coordinator;
         try {
-            if (started != null && !started.awaitReady(READY)) {
-                throw new ClusterException("Expected the coordinator to be ready within " + READY.toSeconds()
-                        + " s, but it is not; the log file may say why.");
+            if (started != null) {
+                CoordinatorWatch.awaitReady(started);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -214,13 +214,20 @@ public final class Engine implements AutoCloseable {
         return agent == null ? List.of() : agent.workerIds();
     }
 
-    /** Why a part of it ended by itself; null: all of it runs. */
+    /** In one sentence, which part ended by itself, and why; null: all of it runs. */
     public @Nullable String failure() {
-        Coordinator started = coordinator;
-        if (started == null || !started.end().isDone()) {
-            return null;
+        String failure = coordinatorFailure();
+        WorkerAgent started = agent;
+        if (failure == null && workersEnd.isDone() && started != null) {
+            return "Expected the workers to go on, but they ended: "
+                    + started.expulsion().orElse("the log may say why.");
         }
-        return started.end().join();
+        return failure;
+    }
+
+    public @Nullable String coordinatorFailure() {
+        Coordinator started = coordinator;
+        return started == null ? null : CoordinatorWatch.failure(started);
     }
 
     /** Lets the workers finish what they run. */
@@ -228,17 +235,6 @@ public final class Engine implements AutoCloseable {
         if (agent != null) {
             agent.drain(patience);
         }
-    }
-
-    /** Why the workers had to end, in a sentence. */
-    public String workersExpulsion() {
-        WorkerAgent started = agent;
-        return started == null ? "" : started.expulsion().orElse("the log may say why.");
-    }
-
-    /** Whether they ended by themselves: another agent took their ids, or the coordinator refused them. */
-    public boolean haveWorkersEnded() {
-        return workersEnd.isDone();
     }
 
     /** Only the workers and what they run; the rest goes on. */

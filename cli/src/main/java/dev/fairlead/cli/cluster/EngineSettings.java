@@ -12,18 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param servers of a cluster that is there; null: start a broker and a coordinator here
  * @param connection how to talk to the servers, whose address is only known once they run
  * @param data where the broker's log stays; null: nowhere, all of it goes at the end
- * @param port of the broker; 0: a free one
- * @param queryPort of the coordinator's queries; 0: a free one
- * @param registryPort of the schema registry; 0: a free one; negative: none
+ * @param crew null: no workers
  */
 public record EngineSettings(
         @Nullable String servers,
         Function<String, Connection> connection,
         @Nullable Path data,
-        int port,
-        int queryPort,
-        int registryPort,
+        Ports ports,
         @Nullable Crew crew) {
+    /** A port that is chosen when it is opened. */
+    public static final int FREE = 0;
+    /** No port: that part does not run. */
+    public static final int NONE = -1;
+
+    /** Broker, coordinator and workers, with each other. */
+    public static EngineSettings whole(
+            Function<String, Connection> connection, @Nullable Path data, Ports ports, Crew crew) {
+        return new EngineSettings(null, connection, data, ports, crew);
+    }
+
+    /** At most workers, for a cluster that is there. */
+    public static EngineSettings joining(Connection to, @Nullable Crew crew) {
+        return new EngineSettings(to.bootstrapServers(), servers -> to, null, new Ports(NONE, NONE, NONE), crew);
+    }
+
+    /** Where the parts listen; {@link #FREE} and {@link #NONE} are no ports. Only the registry may be left out. */
+    public record Ports(int broker, int queries, int registry) {}
 
     /**
      * The workers of this process.

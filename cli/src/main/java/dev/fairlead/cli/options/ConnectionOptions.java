@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** Which cluster, and how to talk to it. */
 public final class ConnectionOptions {
-    public static final String DEFAULT_SERVERS = "localhost:9092";
+    public static final int DEFAULT_PORT = 9092;
+    private static final String DEFAULT_SERVERS = "localhost:" + DEFAULT_PORT;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli

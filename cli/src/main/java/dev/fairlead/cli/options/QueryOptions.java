@@ -2,6 +2,7 @@ package dev.fairlead.cli.options;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whom to ask, and how to show the answer. */
@@ -12,14 +13,14 @@ public final class QueryOptions {
             description = "Where a coordinator answers (default: as the cluster tells).")
     private @Nullable URI coordinator;
 
-    @Option(names = "--json", description = "JSON for programs instead of a table for people.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     public @Nullable URI coordinator() {
         return coordinator;
     }
 
     public boolean json() {
-        return json;
+        return json.json();
     }
 }

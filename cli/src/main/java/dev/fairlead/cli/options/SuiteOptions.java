@@ -2,12 +2,12 @@ package dev.fairlead.cli.options;
 
 import dev.fairlead.cli.suite.SuiteRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -89,12 +89,8 @@ public final class SuiteOptions {
     @Option(names = "--failed", description = "Only what failed in the last run.")
     private boolean onlyFailed;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "Longest run time of a task, for example 90s or 5m; then it is killed (default: none).")
-    private Duration timeout = Duration.ZERO;
+    @Mixin
+    private TimeoutOption timeout = new TimeoutOption();
 
     @Option(names = "--jvm-arg", paramLabel = "ARG", description = "Passed to the tests' JVMs; may be repeated.")
     private List<String> jvmArguments = new ArrayList<>();
@@ -110,7 +106,7 @@ public final class SuiteOptions {
                 new SuiteRequest.Selection(include, exclude, tags, excludeTags, onlyFailed),
                 new SuiteRequest.Launch(jvmArguments, environment),
                 slots,
-                timeout);
+                timeout.timeout());
     }
 
     private SuiteRequest.Source source() {

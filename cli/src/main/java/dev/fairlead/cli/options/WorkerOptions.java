@@ -1,5 +1,6 @@
 package dev.fairlead.cli.options;
 
+import dev.fairlead.cli.cluster.EngineSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,9 @@ public final class WorkerOptions {
         return inRange("--slots", slots);
     }
 
-    public Map<String, String> labels() {
-        return labels;
-    }
-
-    public Map<String, String> properties() {
-        return properties;
+    /** @param agentId what the workers' ids begin with */
+    public EngineSettings.Crew crew(PoolOption pool, String agentId) {
+        return new EngineSettings.Crew(pool.pool(), agentId, workers(), slots(), labels, properties);
     }
 
     private int inRange(String option, int value) {

@@ -129,10 +129,9 @@ final class RunLoop {
     }
 
     private void checkCluster() {
-        String ended = member.engine().failure();
+        String ended = member.engine().coordinatorFailure();
         if (ended != null) {
-            throw new ClusterException("Expected the coordinator to go on, but it ended: " + ended + " The log is "
-                    + settings.log() + ".");
+            throw new ClusterException(ended + " The log is " + settings.log() + ".");
         }
         Throwable failure = sendFailure.get();
         if (failure != null) {

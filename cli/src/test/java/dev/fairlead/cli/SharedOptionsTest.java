@@ -1,0 +1,47 @@
+package dev.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** An option means the same, and says the same, whichever verb has it. */
+final class SharedOptionsTest {
+
+    /** Another thing of the same name: {@code get} filters by it, and a worker is named, not a task. */
+    private static final Set<String> HOMONYMS = Set.of("get --pool", "get --user", "start --id");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldHelpWithTheSameTextWhereverAnOptionIs() {
+        // given
+        Map<String, Set<String>> texts = new TreeMap<>();
+
+        // when
+        collect(new CommandLineFixture(folder).commandLine(), texts);
+
+        // then
+        assertThat(texts.keySet()).contains("--bootstrap-servers", "--workers", "--port", "--timeout", "--json");
+        assertThat(texts)
+                .allSatisfy((option, different) ->
+                        assertThat(different).as(option).hasSize(1));
+    }
+
+    private static void collect(CommandLine command, Map<String, Set<String>> texts) {
+        String verb = command.getCommandName();
+        command.getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !HOMONYMS.contains(verb + " " + option.longestName()))
+                .forEach(option -> texts.computeIfAbsent(option.longestName(), name -> new TreeSet<>())
+                        .add(option.paramLabel() + " " + List.of(option.description())));
+        command.getSubcommands().values().forEach(each -> collect(each, texts));
+    }
+}
