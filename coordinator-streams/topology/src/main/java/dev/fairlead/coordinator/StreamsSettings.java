@@ -69,7 +69,6 @@ public record StreamsSettings(
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         commits(properties);
         failOver(properties);
         latency(properties);

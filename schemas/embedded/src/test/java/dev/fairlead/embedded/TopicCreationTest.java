@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
-import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.PreparedTopics;
+import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.SchemaTopic;
 import dev.fairlead.events.TopicCatalogue;
 import dev.fairlead.events.TopicDefinition;
@@ -78,8 +78,7 @@ final class TopicCreationTest {
         Connection connection = BROKER.connection("late.");
         try (Admin admin = Admin.create(connection.clientProperties())) {
             // when
-            PreparedTopics topics =
-                    TopicCatalogue.createTopics(LateAdmin.over(admin), connection, TopicSizes.single());
+            PreparedTopics topics = TopicCatalogue.createTopics(LateAdmin.over(admin), connection, TopicSizes.single());
 
             // then
             assertThat(topics.logId()).hasSize(22);
