@@ -69,10 +69,14 @@ final class WireFormatCodec implements RecordCodec {
         mine.bytes.write(id >>> 8);
         mine.bytes.write(id);
         try {
-            mine.encoder = EncoderFactory.get().directBinaryEncoder(mine.bytes, mine.encoder);
+            mine.encoder = EncoderFactory.get().binaryEncoder(mine.bytes, mine.encoder);
             writer.datum().write(value, mine.encoder);
+            mine.encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("Expected to encode into memory, but could not.", e);
+        } catch (RuntimeException e) {
+            mine.encoder = null; // half of a record is in it
+            throw e;
         }
         return mine.bytes.toByteArray();
     }
@@ -172,7 +176,14 @@ final class WireFormatCodec implements RecordCodec {
     }
 
     private static Writer newWriter(Schema schema) {
-        return new Writer(new SpecificDatumWriter<>(schema), new ConcurrentHashMap<>());
+        return new Writer(new SpecificDatumWriter<>(schema, generatedCode()), new ConcurrentHashMap<>());
+    }
+
+    /** Records are written by the code that was generated for them, not by walking their schema. */
+    private static SpecificData generatedCode() {
+        SpecificData data = new SpecificData(WireFormatCodec.class.getClassLoader());
+        data.setCustomCoders(true);
+        return data;
     }
 
     private static int id(byte[] value) {
