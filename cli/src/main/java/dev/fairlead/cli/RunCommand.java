@@ -56,10 +56,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--inputs",
-            paramLabel = "path|content",
+            paramLabel = "path|content|maven",
             description =
-                    "How the workers get the files: by path, which they must see too, or by content, sent where it"
-                            + " is missing (default: content with --bootstrap-servers, path without).")
+                    "How the workers get the files: by path, which they must see too; by content, sent where it is"
+                            + " missing; as content, but with each worker resolving artifacts of Maven repositories itself"
+                            + " (default: content with --bootstrap-servers, path without).")
     private @Nullable InputMode inputs;
 
     @Option(

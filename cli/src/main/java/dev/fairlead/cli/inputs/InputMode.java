@@ -5,5 +5,7 @@ public enum InputMode {
     /** They see the same files under the same paths. */
     PATH,
     /** What the cluster lacks is sent to it. */
-    CONTENT
+    CONTENT,
+    /** As content, but released artifacts of Maven repositories are resolved by each worker. */
+    MAVEN
 }

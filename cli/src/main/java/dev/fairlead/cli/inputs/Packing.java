@@ -35,13 +35,15 @@ final class Packing {
     private static final Pattern AGENT = Pattern.compile("-(?:javaagent|agentpath):([^=]+)(?:=.*)?");
 
     private final Path reports;
+    private final boolean byCoordinates;
     private final Contents contents = new Contents();
     private final Map<ObjectNode, ObjectNode> packed = new HashMap<>();
     private final TreeSet<String> notes = new TreeSet<>();
 
     /** @param reports folder of this run's, which is not sent */
-    Packing(Path reports) {
+    Packing(Path reports, boolean byCoordinates) {
         this.reports = reports;
+        this.byCoordinates = byCoordinates;
     }
 
     List<PlannedTask> pack(List<PlannedTask> tasks) throws IOException {
@@ -86,7 +88,7 @@ final class Packing {
 
     private ObjectNode packJunit(ObjectNode document) throws IOException {
         Path folder = Path.of(document.get("workingDirectory").asText());
-        PathNames names = new PathNames(contents, folder, reports);
+        PathNames names = new PathNames(contents, folder, reports, byCoordinates);
         ArrayNode classPath = JSON.createArrayNode();
         for (JsonNode entry : document.get("classPath")) {
             String text = names.of(Path.of(entry.asText()));
@@ -120,7 +122,7 @@ final class Packing {
             return document;
         }
         PathNames names =
-                new PathNames(contents, Path.of(document.get("projectDirectory").asText()), reports);
+                new PathNames(contents, Path.of(document.get("projectDirectory").asText()), reports, byCoordinates);
         fill(document, names, "projectDirectory", "argv", "environment");
         document.set("inputs", names.inputs());
         return document;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -24,6 +25,7 @@ final class PathNames {
     private static final int MOST_NAME = 150;
 
     private final Contents contents;
+    private final boolean byCoordinates;
     private final Path project;
     private final ProjectFiles projectFiles;
     private final ObjectNode inputs = JsonNodeFactory.instance.objectNode();
@@ -34,8 +36,10 @@ final class PathNames {
     private final Set<String> taken = new HashSet<>();
     private @Nullable Pattern paths;
 
-    PathNames(Contents contents, Path project, Path reports) throws IOException {
+    /** @param byCoordinates whether artifacts of Maven repositories are not sent, but named by their coordinates */
+    PathNames(Contents contents, Path project, Path reports, boolean byCoordinates) throws IOException {
         this.contents = contents;
+        this.byCoordinates = byCoordinates;
         this.project = project;
         this.projectFiles = new ProjectFiles(project, reports);
         name(project, fileName(project), contents.project(project, projectFiles), true);
@@ -59,7 +63,17 @@ final class PathNames {
         if (Files.isDirectory(there)) {
             return name(there, fileName(there), contents.folder(there), true);
         }
-        return Files.isRegularFile(there) ? name(there, fileName(there), contents.file(there), false) : null;
+        return Files.isRegularFile(there) ? ofFile(there) : null;
+    }
+
+    private String ofFile(Path file) throws IOException {
+        Optional<String> coordinates = byCoordinates ? LocalArtifact.coordinates(file) : Optional.empty();
+        if (coordinates.isEmpty()) {
+            return name(file, fileName(file), contents.file(file), false);
+        }
+        String name = unique(fileName(file));
+        inputs.putObject(name).put("maven", coordinates.get());
+        return named(file, name);
     }
 
     /** The text with names for all paths that have one. */
@@ -74,14 +88,23 @@ final class PathNames {
     }
 
     private String name(Path path, String wish, BlobContent content, boolean folder) {
-        String name = wish;
-        for (int n = 2; !taken.add(name); n++) {
-            name = n + "-" + wish;
-        }
+        String name = unique(wish);
         ObjectNode reference = inputs.putObject(name).put("sha256", content.sha256());
         if (folder) {
             reference.put("folder", true);
         }
+        return named(path, name);
+    }
+
+    private String unique(String wish) {
+        String name = wish;
+        for (int n = 2; !taken.add(name); n++) {
+            name = n + "-" + wish;
+        }
+        return name;
+    }
+
+    private String named(Path path, String name) {
         String text = "${input." + name + "}";
         textByPath.put(path.toString(), text);
         paths = null;

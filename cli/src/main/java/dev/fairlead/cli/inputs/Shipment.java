@@ -16,13 +16,15 @@ public final class Shipment {
     private static final long PAUSE_MS = 1_000;
 
     private final FairleadClient client;
+    private final InputMode mode;
     private final Path reports;
     private final Clock clock;
     private final SuiteListener listener;
     private long lastWordMs;
 
-    public Shipment(FairleadClient client, Path reports, Clock clock, SuiteListener listener) {
+    public Shipment(FairleadClient client, InputMode mode, Path reports, Clock clock, SuiteListener listener) {
         this.client = client;
+        this.mode = mode;
         this.reports = reports;
         this.clock = clock;
         this.listener = listener;
@@ -31,7 +33,7 @@ public final class Shipment {
     /** The suite with inputs by content, all of which can be fetched when this returns. */
     public Suite send(Suite suite) throws InterruptedException {
         listener.step("Reading inputs.");
-        Packing packing = new Packing(reports);
+        Packing packing = new Packing(reports, mode == InputMode.MAVEN);
         try (BlobPublisher publisher = new BlobPublisher(client.connection(), client.codec(), clock)) {
             Suite packed = suite.with(packing.pack(suite.tasks()));
             packing.notes().forEach(listener::warning);

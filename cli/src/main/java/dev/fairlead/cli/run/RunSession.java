@@ -78,7 +78,8 @@ public final class RunSession {
         if (settings.inputs() == InputMode.PATH) {
             return suite;
         }
-        Shipment shipment = new Shipment(member.client(), settings.reports(), surroundings.clock(), listener());
+        Shipment shipment =
+                new Shipment(member.client(), settings.inputs(), settings.reports(), surroundings.clock(), listener());
         return await(start("inputs", () -> shipment.send(suite)));
     }
 

@@ -37,7 +37,7 @@ final class PackingTest {
         file("app/target/test-classes/ATest.class");
         file("app/src/test/resources/data.txt");
         file("app/out/notes.txt");
-        packing = new Packing(module.resolve("out/reports"));
+        packing = new Packing(module.resolve("out/reports"), false);
     }
 
     @Test
@@ -79,10 +79,10 @@ final class PackingTest {
         file("app/out/reports/report.html");
         file("app/target/app-1.0.jar");
         // when
-        packing = new Packing(module.resolve("out/reports"));
+        packing = new Packing(module.resolve("out/reports"), false);
         String after = packed("junit", junit()).get("inputs").toString();
         file("app/src/test/resources/new.txt");
-        packing = new Packing(module.resolve("out/reports"));
+        packing = new Packing(module.resolve("out/reports"), false);
         String changed = packed("junit", junit()).get("inputs").toString();
         // then
         assertThat(after).isEqualTo(before);
@@ -114,6 +114,23 @@ final class PackingTest {
         assertThat(inputs.get("2-x-1.0.jar").get("sha256"))
                 .isNotNull()
                 .isNotEqualTo(inputs.get("x-1.0.jar").get("sha256"));
+    }
+
+    @Test
+    void shouldNameArtifactsByTheirCoordinatesWhereThatIsWanted() throws Exception {
+        // given
+        Path artifact = file("repository/org/y/y/1.0/y-1.0.jar");
+        Files.writeString(file("repository/org/y/y/1.0/y-1.0.pom"), "<project><groupId>org.y</groupId></project>");
+        ObjectNode payload = junit();
+        payload.withArray("classPath").add(artifact.toString());
+        packing = new Packing(module.resolve("out/reports"), true);
+        // when
+        JsonNode packed = packed("junit", payload);
+        // then
+        assertThat(packed.get("inputs").get("y-1.0.jar").toString()).isEqualTo("{\"maven\":\"org.y:y:1.0\"}");
+        assertThat(packed.get("inputs").get("x-1.0.jar").has("sha256")).isTrue();
+        assertThat(packed.get("classPath").toString()).endsWith("\"${input.y-1.0.jar}\"]");
+        assertThat(packing.contents()).hasSize(4);
     }
 
     @Test

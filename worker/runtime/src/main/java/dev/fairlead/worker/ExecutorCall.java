@@ -60,6 +60,9 @@ final class ExecutorCall implements Runnable {
         } catch (InputUnavailableException e) {
             return TaskOutcome.lost(String.valueOf(e.getMessage()));
         } catch (Throwable e) {
+            if (e instanceof InterruptedException && context.isCancelled()) {
+                return TaskOutcome.cancelled("The attempt was cancelled.");
+            }
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));
             context.output("executor-error", trace.toString());

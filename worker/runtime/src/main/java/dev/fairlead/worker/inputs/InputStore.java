@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -31,6 +32,8 @@ public final class InputStore {
 
     /** How often another agent may remove what was just fetched. */
     private static final int TRIES = 3;
+
+    private static final long GLANCE_MS = 200;
 
     private final BlobCache cache;
     private final BlobSource source;
@@ -83,9 +86,7 @@ public final class InputStore {
             throws IOException, InterruptedException {
         fetch(blobs(byName), cancelled);
         for (Map.Entry<String, Input> each : new TreeMap<>(byName).entrySet()) {
-            if (cancelled.getAsBoolean()) {
-                throw new InterruptedException("The attempt was cancelled while its inputs were placed.");
-            }
+            stopIf(cancelled);
             Path target = folder.resolve(each.getKey());
             if (!Files.exists(target) && !isPlaced(each.getValue(), target)) {
                 return false;
@@ -108,7 +109,7 @@ public final class InputStore {
         if (missing(names).isEmpty()) {
             return;
         }
-        fetching.lockInterruptibly();
+        awaitTurn(cancelled);
         try {
             Set<String> missing = missing(names);
             if (!missing.isEmpty()) {
@@ -116,6 +117,18 @@ public final class InputStore {
             }
         } finally {
             fetching.unlock();
+        }
+    }
+
+    private void awaitTurn(BooleanSupplier cancelled) throws InterruptedException {
+        while (!fetching.tryLock(GLANCE_MS, TimeUnit.MILLISECONDS)) {
+            stopIf(cancelled);
+        }
+    }
+
+    private static void stopIf(BooleanSupplier cancelled) throws InterruptedException {
+        if (cancelled.getAsBoolean()) {
+            throw new InterruptedException("The attempt was cancelled while its inputs were placed.");
         }
     }
 

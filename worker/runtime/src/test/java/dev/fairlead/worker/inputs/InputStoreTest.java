@@ -163,6 +163,28 @@ class InputStoreTest {
                 .isInstanceOf(InterruptedException.class);
     }
 
+    @Test
+    void shouldNotWaitForAnotherAttemptsDownloadOnceItIsCancelled() throws Exception {
+        // given
+        Input.Blob one = file("one");
+        log.gate = new CountDownLatch(1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> first = thread.submit(() -> {
+                place(Map.of("a", one));
+                return null;
+            });
+            assertThat(log.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            // when / then
+            assertThatThrownBy(() -> store.of(() -> true).place(Map.of("b", one), target))
+                    .isInstanceOf(InterruptedException.class);
+            log.gate.countDown();
+            first.get();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
     private void place(Map<String, Input> byName) throws Exception {
         store.of(() -> false).place(byName, target);
     }
