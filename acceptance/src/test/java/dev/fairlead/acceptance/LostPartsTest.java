@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ final class LostPartsTest {
 
     @Test
     void shouldReportEveryTestOnceWhenAWorkerThatJoinedIsKilled() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (Program run = collections("--workers", "1", "--port", Integer.toString(port));
                 Program worker = joined(run, port)) {
             // given
@@ -142,12 +141,6 @@ final class LostPartsTest {
             return line == null ? "" : line;
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

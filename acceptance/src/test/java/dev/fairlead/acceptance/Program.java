@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this machine, run in a folder of its own, with its output in files. */
@@ -29,6 +30,10 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path folder, List<String> command) {
+        return start(folder, command, Map.of());
+    }
+
+    static Program start(Path folder, List<String> command, Map<String, String> environment) {
         try {
             Path logs = Files.createTempDirectory("fairlead-acceptance");
             Path out = logs.resolve("out");
@@ -41,6 +46,7 @@ final class Program implements AutoCloseable {
                     .redirectError(err.toFile());
             builder.environment().remove("MAVEN_OPTS");
             builder.environment().put("NO_COLOR", "1");
+            builder.environment().putAll(environment);
             return new Program(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,10 +54,14 @@ final class Program implements AutoCloseable {
     }
 
     static Program fairlead(Path folder, String... arguments) {
+        return fairlead(folder, Map.of(), arguments);
+    }
+
+    static Program fairlead(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ROOT.resolve("scripts/fairlead").toString());
         command.addAll(List.of(arguments));
-        return start(folder, command);
+        return start(folder, command, environment);
     }
 
     Ended await(Duration limit) throws InterruptedException {

@@ -41,6 +41,12 @@ record PublishedSuite(String testsJar, List<String> with) {
                     "com.google.guava:guava-testlib:33.3.1-jre",
                     "org.junit.jupiter:junit-jupiter:5.13.4"));
 
+    /** Complete: nothing has to be resolved by whoever runs it. */
+    static final PublishedSuite COLLECTIONS_WITH_LAUNCHER = new PublishedSuite(
+            COLLECTIONS.testsJar,
+            Stream.concat(COLLECTIONS.with.stream(), Stream.of("org.junit.platform:junit-platform-launcher:1.13.4"))
+                    .toList());
+
     static final PublishedSuite CODEC_JUNIT4 = new PublishedSuite(
             "commons-codec:commons-codec:1.15",
             List.of("junit:junit:4.13.2", "org.apache.commons:commons-lang3:3.8.1"));
@@ -54,8 +60,8 @@ record PublishedSuite(String testsJar, List<String> with) {
         return arguments.toArray(String[]::new);
     }
 
-    Counts countedByConsoleLauncher(Path folder) throws InterruptedException {
-        Path suite = folder.resolve("target/suite");
+    /** The suite in {@code target/suite} of this folder, what it needs in {@code target/dependency}. */
+    void unpack(Path folder) throws InterruptedException {
         write(folder.resolve("pom.xml"), pom());
         Program.Ended maven = Program.start(
                         folder, List.of("mvn", "-B", "-q", "dependency:unpack", "dependency:copy-dependencies"))
@@ -63,6 +69,11 @@ record PublishedSuite(String testsJar, List<String> with) {
         if (maven.exitCode() != 0) {
             throw new AssertionError(maven.out() + maven.err());
         }
+    }
+
+    Counts countedByConsoleLauncher(Path folder) throws InterruptedException {
+        unpack(folder);
+        Path suite = folder.resolve("target/suite");
         List<String> command = new ArrayList<>(List.of("java", HEAP));
         command.addAll(OPENS);
         command.addAll(List.of(

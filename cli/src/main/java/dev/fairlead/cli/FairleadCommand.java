@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             CoordinatorCommand.class,
             WorkerCommand.class,
+            RegistryCommand.class,
             SubmitCommand.class,
             CancelCommand.class,
             GetCommand.class,

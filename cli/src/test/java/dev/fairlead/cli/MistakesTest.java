@@ -62,6 +62,10 @@ class MistakesTest {
                 Arguments.of(
                         List.of("replay", "verify", "--data", "log", "--bootstrap-servers", UNREACHABLE),
                         "Expected one of --data and --bootstrap-servers, but there are both."),
+                Arguments.of(List.of("registry"), "Expected 'registry start', but there is no 'start'."),
+                Arguments.of(
+                        List.of("registry", "start", "--replication", "0"),
+                        "Expected --replication of at least 1, but it is 0."),
                 Arguments.of(
                         List.of("submit", "--id", "t-1"),
                         "Expected --id and --type, or a file of JSON lines, but they are missing."),

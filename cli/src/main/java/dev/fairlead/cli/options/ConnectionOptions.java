@@ -44,7 +44,11 @@ public final class ConnectionOptions {
                     + " schema.registry.url=http://localhost:8081.")
     private Map<String, String> properties = new LinkedHashMap<>();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A properties file with such keys.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A properties file with such keys; or the environment variable FAIRLEAD_CONFIG.",
+            defaultValue = "${env:FAIRLEAD_CONFIG}")
     private @Nullable Path config;
 
     /** Whether a cluster was named, so that none is to be started. */
