@@ -14,6 +14,7 @@ import dev.fairlead.cli.run.RunSettings;
 import dev.fairlead.cli.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -32,8 +32,8 @@ final class SharedOptionsTest {
         // then
         assertThat(texts.keySet()).contains("--bootstrap-servers", "--workers", "--port", "--timeout", "--json");
         assertThat(texts)
-                .allSatisfy((option, different) ->
-                        assertThat(different).as(option).hasSize(1));
+                .allSatisfy(
+                        (option, different) -> assertThat(different).as(option).hasSize(1));
     }
 
     private static void collect(CommandLine command, Map<String, Set<String>> texts) {

@@ -187,7 +187,7 @@ final class HostileStream {
                 .setWorkerId(pick(WORKERS))
                 .setInstanceId(instance())
                 .setToken(token())
-                .setOutcome(Outcome.values()[random.nextInt(Outcome.values().length)])
+                .setOutcome(pick(List.of(Outcome.values())))
                 .setRetryable(random.nextBoolean())
                 .setMessage(text())
                 .setCounts(new TestCounts(1, 1, 0, 0, 0))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,21 +93,23 @@ final class PendingWritesTest {
 
     /** Sets what the record says. */
     private static final class Change implements Processor<byte[], byte[], Void, Void> {
-        private PendingWrites<String> pending;
+        private @Nullable PendingWrites<String> pending;
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
             KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
-            pending = new PendingWrites<>(store, value -> value.getBytes(StandardCharsets.UTF_8));
-            context.<CommitHook>getStateStore("before-commit").beforeCommit(pending::write);
+            PendingWrites<String> writes = new PendingWrites<>(store, value -> value.getBytes(StandardCharsets.UTF_8));
+            context.<CommitHook>getStateStore("before-commit").beforeCommit(writes::write);
+            pending = writes;
         }
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            for (String change : new String(record.value(), StandardCharsets.UTF_8).split(",")) {
+            for (String change : new String(record.value(), StandardCharsets.UTF_8).split(",", -1)) {
                 if (!change.isEmpty()) {
                     String[] keyAndValue = change.split("=", -1);
-                    pending.set(keyAndValue[0], keyAndValue[1].isEmpty() ? null : keyAndValue[1]);
+                    Objects.requireNonNull(pending)
+                            .set(keyAndValue[0], keyAndValue[1].isEmpty() ? null : keyAndValue[1]);
                 }
             }
         }
