@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A real suite over the three workers of docker-compose.yml. Any one container is killed in mid-run, and stays away to
- * the run's end: no test, task or event is lost or doubled.
+ * Suites over the three workers of docker-compose.yml. Any one container is killed in mid-run, and stays away to the
+ * run's end: no test, task or event is lost or doubled.
  */
 @Tag("compose")
 final class ComposeTest {
@@ -35,14 +36,17 @@ final class ComposeTest {
     @TempDir
     static Path folder;
 
+    private static final int FILES = 60;
+
     private static ComposeCluster cluster;
-    private static Counts expected;
 
     @BeforeAll
     static void start() throws Exception {
         DockerEngine.assumeAnswers();
         DockerEngine.haveImages("apache/kafka:4.3.1", "fairlead:local");
-        expected = PublishedSuite.COLLECTIONS_WITH_LAUNCHER.countedByConsoleLauncher(folder);
+        for (int i = 0; i < FILES; i++) {
+            Files.writeString(folder.resolve("check" + i + ".sh"), "sleep 0.5\n");
+        }
         cluster = new ComposeCluster(folder);
     }
 
@@ -59,12 +63,14 @@ final class ComposeTest {
     }
 
     @Test
-    void shouldRunASuiteOverThreeWorkers() throws Exception {
-        try (Program run = run()) {
+    void shouldRunAPublishedSuiteOverThreeWorkers() throws Exception {
+        // given
+        Counts expected = PublishedSuite.COLLECTIONS_WITH_LAUNCHER.countedByConsoleLauncher(folder);
+        try (Program run = published()) {
             // when
             Program.Ended ended = run.await(LIMIT);
             // then
-            assertNothingLostNorDoubled("nothing", ended);
+            assertNothingLostNorDoubled("nothing", ended, expected);
             Set<String> workers = new HashSet<>();
             Counts.report(reports())
                     .get("tasks")
@@ -87,7 +93,7 @@ final class ComposeTest {
                 "worker-3"
             })
     void shouldLoseAndDoubleNothingWhenAContainerIsKilled(String service) throws Exception {
-        try (Program run = run()) {
+        try (Program run = checks()) {
             // given
             await().atMost(LIMIT)
                     .until(() -> !run.handle().isAlive()
@@ -97,11 +103,15 @@ final class ComposeTest {
             cluster.kill(service);
             Program.Ended ended = run.await(LIMIT);
             // then
-            assertNothingLostNorDoubled(service, ended);
+            assertNothingLostNorDoubled(service, ended, new Counts(FILES, FILES, 0, 0, 0));
         }
     }
 
-    private static Program run() {
+    private static Program checks() {
+        return cluster.fairlead("run", "--command", "sh {}", "--files", "check*.sh", "--reports", "reports");
+    }
+
+    private static Program published() {
         return cluster.fairlead(
                 "run",
                 "--classpath",
@@ -118,7 +128,8 @@ final class ComposeTest {
         return folder.resolve("reports");
     }
 
-    private static void assertNothingLostNorDoubled(String killed, Program.Ended ended) throws Exception {
+    private static void assertNothingLostNorDoubled(String killed, Program.Ended ended, Counts expected)
+            throws Exception {
         assertThat(ended.exitCode())
                 .as(ended.out() + ended.err() + cluster.logs())
                 .isZero();
@@ -138,7 +149,7 @@ final class ComposeTest {
                 .containsEntry("TaskCompleted", 1)
                 .doesNotContainKey("TaskFailed"));
         assertThat(events.keySet()).isEqualTo(taskIds);
-        say(killed, ended, taskIds, events);
+        say(killed, ended, expected, events);
     }
 
     /** As a coordinator answers. */
@@ -178,11 +189,11 @@ final class ComposeTest {
     }
 
     private static void say(
-            String killed, Program.Ended ended, Set<String> tasks, Map<String, Map<String, Integer>> events) {
+            String killed, Program.Ended ended, Counts expected, Map<String, Map<String, Integer>> events) {
         int assigned = events.values().stream()
                 .mapToInt(types -> types.getOrDefault("TaskAssigned", 0))
                 .sum();
-        System.out.println("killed " + killed + ": " + expected.found() + " tests, " + tasks.size() + " tasks, "
+        System.out.println("killed " + killed + ": " + expected.found() + " tests, " + events.size() + " tasks, "
                 + assigned + " assignments, " + ended.took().toSeconds() + " s");
     }
 }
