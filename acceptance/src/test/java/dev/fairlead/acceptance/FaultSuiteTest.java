@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A cluster of the built programs under fire, each kind of fault once; {@code scripts/soak} does the same for longer. */
+@Tag("faults")
 final class FaultSuiteTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(15);

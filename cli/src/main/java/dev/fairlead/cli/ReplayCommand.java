@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fairlead.cli.cluster.KeptLog;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.options.ConnectionOptions;
+import dev.fairlead.cli.options.JsonOption;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.Table;
@@ -68,8 +69,8 @@ final class ReplayCommand implements Runnable {
                 description = "Only this partition of the commands (default: all).")
         private @Nullable Integer partition;
 
-        @Option(names = "--json", description = "Print one JSON document.")
-        private boolean json;
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Mixin
         private ConnectionOptions connection = new ConnectionOptions();
@@ -91,7 +92,7 @@ final class ReplayCommand implements Runnable {
                         + (partition == null ? "" : " on partition " + partition)
                         + ", but there are none that were decided.");
             }
-            if (json) {
+            if (json.json()) {
                 surroundings.print(Answers.pretty(document(result)));
             } else {
                 tell(result);

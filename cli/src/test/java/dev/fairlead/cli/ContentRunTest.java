@@ -86,7 +86,7 @@ class ContentRunTest {
     private void assertThatTheyRunWithoutTheProject(List<SubmitTask> tasks) throws Exception {
         delete(project);
         assertThat(tasks)
-                .hasSize(6)
+                .hasSizeGreaterThanOrEqualTo(4)
                 .allSatisfy(task -> assertThat(task.getPayload()).doesNotContain(folder.toString()));
         Files.writeString(folder.resolve("again.jsonl"), again(tasks.get(0)) + "\n");
         CommandLineFixture again = new CommandLineFixture(folder);

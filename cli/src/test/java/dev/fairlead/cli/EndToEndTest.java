@@ -106,7 +106,7 @@ class EndToEndTest {
             assertRun(2, "Expected to describe task 'none', but", broker, "describe", "task", "none");
             assertRun(0, "TaskCompleted +a-1", broker, "events");
             assertRun(0, "1 task asked to be cancelled.", broker, "cancel", "a-1");
-            assertRun(0, "1 test: 1 passed", broker, "run", "--command", "true");
+            assertRun(0, "1 test: 1 passed", broker, "run", "--command", "true", "--inputs", "path");
             assertRun(0, "Identical: [0-9,]+ commands lead to the", broker, "replay", "verify");
             assertRun(0, "\"hash\" : \"[0-9a-f]{64}\"", broker, "replay", "verify", "--pool", "default", "--json");
             assertRun(2, "pool nobody, but there are none that were", broker, "replay", "verify", "--pool", "nobody");

@@ -15,8 +15,17 @@ import picocli.CommandLine;
 /** An option means the same, and says the same, whichever verb has it. */
 final class SharedOptionsTest {
 
-    /** Another thing of the same name: {@code get} filters by it, and a worker is named, not a task. */
-    private static final Set<String> HOMONYMS = Set.of("get --pool", "get --user", "start --id");
+    /** Other things of the same name: a filter, a worker's name, a log to read, where a registry listens, a virtual crew. */
+    private static final Set<String> HOMONYMS = Set.of(
+            "get --pool",
+            "get --user",
+            "start --id",
+            "verify --pool",
+            "verify --data",
+            "start --host",
+            "start --port",
+            "simulate --workers",
+            "simulate --slots");
 
     @TempDir
     private Path folder;

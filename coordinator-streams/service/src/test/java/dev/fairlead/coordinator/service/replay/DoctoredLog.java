@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,8 +47,14 @@ final class DoctoredLog implements AutoCloseable {
         this.admin = Admin.create(from.clientProperties());
         this.codec = RecordCodec.open(from);
         this.copyCodec = RecordCodec.open(to);
-        this.producer =
-                new KafkaProducer<>(to.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = producer(to);
+    }
+
+    /** One batch at a time: topics this new may refuse a first batch and take the second, which is then out of order. */
+    private static Producer<byte[], byte[]> producer(Connection to) {
+        Map<String, Object> properties = to.clientProperties();
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static Connection copy(Connection from, String name, Doctor doctor) throws Exception {

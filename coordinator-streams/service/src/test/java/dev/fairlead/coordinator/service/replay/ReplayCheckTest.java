@@ -11,6 +11,7 @@ import dev.fairlead.events.CoordinatorStarted;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.TaskCompleted;
 import dev.fairlead.events.TaskStarted;
+import dev.fairlead.scheduler.LogicVersion;
 import dev.fairlead.testkit.BrokerExtension;
 import java.nio.file.Path;
 import java.util.Map;
@@ -175,7 +176,7 @@ final class ReplayCheckTest {
                     return Stream.of(record);
                 }))
                 .isInstanceOf(ClusterException.class)
-                .hasMessageContaining("Expected to replay a log of logic version 1, but from offset 0")
+                .hasMessageContaining("Expected to replay a log of logic version " + LogicVersion.CURRENT + ", but from offset 0")
                 .hasMessageContaining("decided with version 0");
     }
 
