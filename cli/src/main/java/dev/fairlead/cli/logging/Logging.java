@@ -21,9 +21,11 @@ public final class Logging {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{30} %msg %kvp{DOUBLE}%n";
     private static final int LOGS_KEPT = 10;
 
-    /** They warn of what is normal: a broker's first start, and two clients that need the same internal topic. */
-    private static final List<String> ALARMISTS =
-            List.of("org.apache.kafka.controller.QuorumController", "kafka.server.DefaultAutoTopicCreationManager");
+    /** They warn of what is normal: a first start, two clients that need one internal topic, no global store. */
+    private static final List<String> ALARMISTS = List.of(
+            "org.apache.kafka.controller.QuorumController",
+            "kafka.server.DefaultAutoTopicCreationManager",
+            "org.apache.kafka.streams.StreamsConfig");
 
     private Logging() {}
 

@@ -176,7 +176,8 @@ final class ReplayCheckTest {
                     return Stream.of(record);
                 }))
                 .isInstanceOf(ClusterException.class)
-                .hasMessageContaining("Expected to replay a log of logic version " + LogicVersion.CURRENT + ", but from offset 0")
+                .hasMessageContaining(
+                        "Expected to replay a log of logic version " + LogicVersion.CURRENT + ", but from offset 0")
                 .hasMessageContaining("decided with version 0");
     }
 
