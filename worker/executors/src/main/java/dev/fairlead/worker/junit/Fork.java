@@ -90,7 +90,8 @@ final class Fork {
 
     /**
      * @throws TaskInputException if the class path has no usable JUnit Platform
-     * @throws IOException if the JVM did not come up
+     * @throws ForkKilledException if it was killed from outside before it was ready
+     * @throws IOException if the JVM did not come up for another reason
      */
     void awaitReady(Duration limit) throws IOException, TaskInputException, InterruptedException {
         try {
@@ -100,9 +101,14 @@ final class Fork {
             throw new IOException("Expected the forked JVM " + key.java() + " to be ready within " + limit.toSeconds()
                     + " s, but it was not. " + output.lastWords());
         } catch (ExecutionException e) {
+            boolean killed = wasKilled();
             kill();
             if (e.getCause() instanceof TaskInputException input) {
                 throw input;
+            }
+            if (killed) {
+                throw new ForkKilledException(
+                        "The forked JVM was killed from outside before it was ready: " + obituary());
             }
             throw new IOException(
                     String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);

@@ -44,11 +44,15 @@ final class JunitAttempt {
         ForkKey key = task.forkKey();
         context.onCancel(this::killFork);
         long startedAt = System.nanoTime();
-        Optional<TaskOutcome> outcome = runOnce(key, startedAt);
-        while (outcome.isEmpty()) {
-            outcome = runOnce(key, startedAt);
+        try {
+            Optional<TaskOutcome> outcome = runOnce(key, startedAt);
+            while (outcome.isEmpty()) {
+                outcome = runOnce(key, startedAt);
+            }
+            return outcome.get();
+        } catch (ForkKilledException e) {
+            return context.isCancelled() ? cancelled() : TaskOutcome.lost(String.valueOf(e.getMessage()));
         }
-        return outcome.get();
     }
 
     /** Empty: an idle fork died under our hands before it began; another one can be taken. */

@@ -11,6 +11,7 @@ import dev.fairlead.worker.harness.RecordedAttempt;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -92,6 +93,23 @@ final class ForkDeathTest {
                 .contains("exit code 137 (signal 9)");
         assertThat(attempt.tests()).extracting(TestCase::name).containsExactly("a_passes()");
         assertThat(nextOutcome.kind()).isEqualTo(Kind.SUCCEEDED);
+    }
+
+    @Test
+    void shouldCallTheAttemptLostWhenTheForkIsKilledBeforeItIsReady() throws Exception {
+        // given
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nkill -9 $$\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        RecordedAttempt attempt = SUITE.attempt(
+                Duration.ofSeconds(60),
+                payload -> payload.put("javaHome", folder.resolve("jdk").toString()),
+                "class:" + ENDING);
+        // when
+        TaskOutcome outcome = executor.execute(attempt);
+        // then
+        assertThat(outcome.kind()).isEqualTo(Kind.LOST);
+        assertThat(outcome.message()).contains("killed from outside", "exit code 137 (signal 9)");
     }
 
     @Test
