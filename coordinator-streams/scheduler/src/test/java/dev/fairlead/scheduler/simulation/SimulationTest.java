@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The promises that the scheduler alone can keep, over thousands of histories with faults. */
 class SimulationTest {
     private static final int BLOCKS = 20;
-    private static final int SEEDS = Integer.getInteger("fairlead.seeds", 1_000);
+    private static final int SEEDS = Integer.getInteger("fairlead.seeds", 2_000);
     private static final int OPERATIONS = 300;
 
     private final PoolScheduler.Factory factory =
