@@ -26,6 +26,7 @@ import org.eclipse.aether.resolution.DependencyResult;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
 import org.eclipse.aether.util.filter.ScopeDependencyFilter;
+import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 
 /**
  * Resolves Maven coordinates in this JVM. Each question is first answered from the local repository alone, no matter
@@ -47,8 +48,8 @@ final class ArtifactResolver implements AutoCloseable {
         this.system = new RepositorySystemSupplier().get();
         this.localRepository = localRepository(machine, settings);
         Repositories remotes = new Repositories(settings);
-        this.local = session(remotes, true, true);
-        this.remote = session(remotes, false, settings.isOffline());
+        this.local = localSession(remotes);
+        this.remote = remoteSession(remotes, settings.isOffline());
         this.repositories = system.newResolutionRepositories(remote, remotes.all());
     }
 
@@ -64,8 +65,25 @@ final class ArtifactResolver implements AutoCloseable {
         return configured == null ? machine.home().resolve(".m2").resolve("repository") : Path.of(configured);
     }
 
-    /** Offline, files count no matter which remote repository they are noted to have come from. */
-    private CloseableSession session(Repositories remotes, boolean anyOrigin, boolean offline) {
+    /**
+     * Files count no matter which remote repository they are noted to have come from. A POM that is missing is an error
+     * and not, as it is for Maven, one without dependencies: the remote repositories may have it.
+     */
+    private CloseableSession localSession(Repositories remotes) {
+        SessionBuilder session = session(remotes);
+        session.setConfigProperty("aether.lrm.enhanced.trackingFilename", "fairlead-tracks-nothing");
+        session.setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(false, true));
+        session.setOffline(true);
+        return session.build();
+    }
+
+    private CloseableSession remoteSession(Repositories remotes, boolean offline) {
+        SessionBuilder session = session(remotes);
+        session.setOffline(offline);
+        return session.build();
+    }
+
+    private SessionBuilder session(Repositories remotes) {
         SessionBuilder session = new SessionBuilderSupplier(system).get();
         session.withLocalRepositories(new LocalRepository(localRepository));
         session.setSystemProperties(System.getProperties());
@@ -75,12 +93,8 @@ final class ArtifactResolver implements AutoCloseable {
         session.setConfigProperty("aether.transport.http.connectTimeout", CONNECT_TIMEOUT_MS);
         session.setConfigProperty("aether.transport.http.requestTimeout", REQUEST_TIMEOUT_MS);
         session.setConfigProperty("aether.transport.http.retryHandler.count", 1);
-        if (anyOrigin) {
-            session.setConfigProperty("aether.lrm.enhanced.trackingFilename", "fairlead-tracks-nothing");
-        }
-        session.setOffline(offline);
         remotes.configure(session);
-        return session.build();
+        return session;
     }
 
     /** Just this file. */

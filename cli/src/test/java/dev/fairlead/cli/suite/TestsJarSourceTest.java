@@ -124,6 +124,19 @@ final class TestsJarSourceTest {
                 .hasMessageContaining("g:for-tests");
     }
 
+    @Test
+    void shouldAskTheRemoteRepositoryForAPomThatIsNotHereYet() throws Exception {
+        // given
+        Path pom = folder.resolve("repository/g/suite/1/suite-1.pom");
+        Path remote = folder.resolve("remote/g/suite/1");
+        Files.createDirectories(remote);
+        Files.move(pom, remote.resolve("suite-1.pom"));
+        settings("<mirrors><mirror><id>remote</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors>"
+                .formatted(folder.resolve("remote").toUri()));
+        // then
+        assertThat(jars(load("g:suite:1"))).contains("for-tests-1.jar", "used-1.jar");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"g:unknown:1", "g:suite:2", "g:suite:1:other"})
     void shouldNameWhatIsUnknown(String coordinates) throws Exception {
@@ -158,10 +171,14 @@ final class TestsJarSourceTest {
 
     /** Settings that say so; the user's own do not matter here. */
     private Machine offline() throws Exception {
+        settings("<offline>true</offline>");
+        return machine;
+    }
+
+    private void settings(String content) throws Exception {
         Path settings = machine.home().resolve(".m2").resolve("settings.xml");
         Files.createDirectories(settings.getParent());
-        Files.writeString(settings, "<settings><offline>true</offline></settings>");
-        return machine;
+        Files.writeString(settings, "<settings>" + content + "</settings>");
     }
 
     private static List<String> jars(Suite suite) throws Exception {
