@@ -131,6 +131,7 @@ final class FloodCommand implements Callable<Integer> {
         Tracker.Phase phase = side.tracker().begin();
         new OpenLoop(side, number -> "light").run(rate, duration);
         side.awaitAtMost(0, PATIENCE);
+        side.tracker().end();
         return phase;
     }
 

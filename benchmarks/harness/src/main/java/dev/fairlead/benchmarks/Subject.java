@@ -65,6 +65,7 @@ final class Subject {
             Tracker.Phase phase = side.tracker().begin();
             open.run(OPEN_LOOP_RATE, duration);
             side.awaitAtMost(0, PATIENCE);
+            side.tracker().end();
             return phase;
         } finally {
             watch.close();

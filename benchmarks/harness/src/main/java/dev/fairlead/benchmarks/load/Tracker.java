@@ -44,10 +44,15 @@ public final class Tracker implements Chain.Watcher {
         return number;
     }
 
-    /** From here on, durations are recorded anew. */
+    /** From here on, durations are recorded anew; those of a phase before are not touched any more. */
     public Phase begin() {
         phase = new Phase();
         return phase;
+    }
+
+    /** What happens from here on belongs to no phase that anyone looks at. */
+    public void end() {
+        begin();
     }
 
     void onCompleted(LongConsumer listener) {

@@ -51,6 +51,18 @@ final class TrackerTest {
     }
 
     @Test
+    void shouldRecordNothingInAPhaseThatIsOver() {
+        // given
+        Tracker.Phase phase = tracker.begin();
+        tracker.assigned(tracker.next(0));
+        // when
+        tracker.end();
+        tracker.assigned(tracker.next(0));
+        // then
+        assertThat(phase.assigned.count()).isEqualTo(1);
+    }
+
+    @Test
     void shouldFailWhenATaskIsCompletedTwice() {
         // given
         long task = tracker.next(0);
