@@ -22,7 +22,7 @@ record Text(SizeLimits sizes) {
         return !text.isBlank()
                 && text.length() <= sizes.idLength()
                 && isPrintable(text)
-                && text.chars().noneMatch(c -> DECEIVING.indexOf(c) >= 0)
+                && !isDeceiving(text)
                 && !leadsElsewhere(text);
     }
 
@@ -52,7 +52,23 @@ record Text(SizeLimits sizes) {
     }
 
     private static boolean isPrintable(String text) {
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || isLoneSurrogate(c));
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (Character.isISOControl(codePoint) || isLoneSurrogate(codePoint)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDeceiving(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (DECEIVING.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLoneSurrogate(int codePoint) {
@@ -61,6 +77,9 @@ record Text(SizeLimits sizes) {
 
     private static boolean leadsElsewhere(String text) {
         String path = text.replace('\\', '/');
+        if (path.indexOf('/') < 0) {
+            return STEPS.contains(path);
+        }
         return path.startsWith("/") || Arrays.stream(path.split("/", -1)).anyMatch(STEPS::contains);
     }
 }

@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one that applies: takes the facts of a command with the records that they change, changes the state at once, and
@@ -20,9 +21,19 @@ import java.util.Set;
 public final class Ledger {
     private final PoolState state;
     private final List<Fact> facts = new ArrayList<>();
-    private final Map<String, Optional<StateRecord>> before = new LinkedHashMap<>();
+    private final Map<String, Touched> touched = new LinkedHashMap<>();
     private final Set<String> droppedSpecs = new LinkedHashSet<>();
     private LogPosition position = new LogPosition(0, -1, 0);
+
+    /** What a key stood for before the command, and what it stands for now. */
+    private static final class Touched {
+        private final @Nullable StateRecord before;
+        private @Nullable StateRecord now;
+
+        Touched(@Nullable StateRecord before) {
+            this.before = before;
+        }
+    }
 
     public Ledger(PoolState state) {
         this.state = state;
@@ -35,7 +46,7 @@ public final class Ledger {
         }
         position = next;
         facts.clear();
-        before.clear();
+        touched.clear();
         droppedSpecs.clear();
     }
 
@@ -55,12 +66,12 @@ public final class Ledger {
 
     public void write(StateRecord... changes) {
         for (StateRecord change : changes) {
-            replace(change.key(), Optional.of(change));
+            replace(change.key(), change);
         }
     }
 
     public void erase(StateRecord record) {
-        replace(record.key(), Optional.empty());
+        replace(record.key(), null);
     }
 
     /** The task's payload is not needed any more. */
@@ -70,18 +81,17 @@ public final class Ledger {
 
     public Decision end() {
         List<Change> changes = new ArrayList<>();
-        before.forEach((key, old) -> {
-            StateRecord now = state.find(key);
-            if (!Optional.ofNullable(now).equals(old)) {
-                changes.add(new Change(key, now));
+        touched.forEach((key, record) -> {
+            if (!Objects.equals(record.before, record.now)) {
+                changes.add(new Change(key, record.now));
             }
         });
         droppedSpecs.forEach(taskId -> changes.add(new Change("s/" + taskId, null)));
         return new Decision(facts, changes);
     }
 
-    private void replace(String key, Optional<StateRecord> now) {
-        before.computeIfAbsent(key, k -> Optional.ofNullable(state.find(k)));
-        state.replace(key, now.orElse(null));
+    private void replace(String key, @Nullable StateRecord now) {
+        StateRecord old = state.replace(key, now);
+        touched.computeIfAbsent(key, first -> new Touched(old)).now = now;
     }
 }

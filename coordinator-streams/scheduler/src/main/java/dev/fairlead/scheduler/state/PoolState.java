@@ -146,44 +146,64 @@ public final class PoolState {
         return workers.lanes().open();
     }
 
+    /** The one place in which the state changes; what was there before. */
     @Nullable
-    StateRecord find(String key) {
+    StateRecord replace(String key, @Nullable StateRecord now) {
+        char kind = key.charAt(0);
         String id = key.substring(2);
-        return switch (key.charAt(0)) {
-            case 't' -> tasks.containsKey(id) ? tasks.get(id) : endings.find(id);
+        StateRecord old = find(kind, id);
+        switch (kind) {
+            case 't' -> replaceTask(old, now);
+            case 'w' -> workers.replace((WorkerRecord) old, (WorkerRecord) now, id);
+            case 'u' -> replace((UserRecord) old, (UserRecord) now);
+            case 'p' -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
+            case 'r' -> replace((RecoveryRecord) old, (RecoveryRecord) now);
+            case 'l' -> said = (LimitsRecord) now;
+            default -> throw unknown(kind);
+        }
+        timers.replace(old, now);
+        return old;
+    }
+
+    private @Nullable StateRecord find(char kind, String id) {
+        return switch (kind) {
+            case 't' -> {
+                TaskRecord live = tasks.get(id);
+                yield live != null ? live : endings.find(id);
+            }
             case 'w' -> record(workers.find(id));
             case 'u' -> stored(queues.find(id));
             case 'p' -> pool;
             case 'r' -> recoveries.get(id);
             case 'l' -> said;
-            default -> throw unknown(key);
+            default -> throw unknown(kind);
         };
     }
 
-    /** The one place in which the state changes. */
-    void replace(String key, @Nullable StateRecord now) {
-        StateRecord old = find(key);
-        switch (key.charAt(0)) {
-            case 't' -> {
-                out(old);
-                in(now);
-                settleLane(old);
-                settleLane(now);
-            }
-            case 'w' -> workers.replace((WorkerRecord) old, (WorkerRecord) now, key.substring(2));
-            case 'u' -> replace((UserRecord) old, (UserRecord) now);
-            case 'p' -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
-            case 'r' -> replace((RecoveryRecord) old, (RecoveryRecord) now);
-            case 'l' -> said = (LimitsRecord) now;
-            default -> throw unknown(key);
+    private void replaceTask(@Nullable StateRecord old, @Nullable StateRecord now) {
+        TaskLane left = lane(old);
+        TaskLane entered = isOfOneSpec(old, now) ? left : lane(now);
+        out(old, left);
+        in(now, entered);
+        settle(left);
+        if (entered != null && !entered.equals(left)) {
+            settle(entered);
         }
-        timers.replace(old, now);
     }
 
-    private void out(@Nullable StateRecord old) {
-        if (old instanceof TaskRecord task) {
+    private @Nullable TaskLane lane(@Nullable StateRecord record) {
+        return record instanceof TaskRecord task ? workers.lanes().of(Signature.of(task.spec())) : null;
+    }
+
+    private static boolean isOfOneSpec(@Nullable StateRecord old, @Nullable StateRecord now) {
+        return old instanceof TaskRecord before
+                && now instanceof TaskRecord after
+                && before.spec().equals(after.spec());
+    }
+
+    private void out(@Nullable StateRecord old, @Nullable TaskLane lane) {
+        if (old instanceof TaskRecord task && lane != null) {
             tasks.remove(task.taskId());
-            TaskLane lane = workers.lanes().of(Signature.of(task.spec()));
             queues.remove(task, lane);
             if (task.status().isPlaced()) {
                 workers.release(task);
@@ -193,10 +213,9 @@ public final class PoolState {
         }
     }
 
-    private void in(@Nullable StateRecord now) {
-        if (now instanceof TaskRecord task) {
+    private void in(@Nullable StateRecord now, @Nullable TaskLane lane) {
+        if (now instanceof TaskRecord task && lane != null) {
             tasks.put(task.taskId(), task);
-            TaskLane lane = workers.lanes().of(Signature.of(task.spec()));
             queues.add(task, lane);
             if (task.status().isPlaced()) {
                 workers.hold(task);
@@ -206,9 +225,9 @@ public final class PoolState {
         }
     }
 
-    private void settleLane(@Nullable StateRecord record) {
-        if (record instanceof TaskRecord task) {
-            workers.lanes().settle(workers.lanes().of(Signature.of(task.spec())));
+    private void settle(@Nullable TaskLane lane) {
+        if (lane != null) {
+            workers.lanes().settle(lane);
         }
     }
 
@@ -239,8 +258,8 @@ public final class PoolState {
         return queue == null ? null : queue.record();
     }
 
-    private static IllegalArgumentException unknown(String key) {
+    private static IllegalArgumentException unknown(char kind) {
         return new IllegalArgumentException(
-                "Expected to find a state record with key %s, but there is no such kind.".formatted(key));
+                "Expected to find a state record of a known kind, but it is '%s'.".formatted(kind));
     }
 }

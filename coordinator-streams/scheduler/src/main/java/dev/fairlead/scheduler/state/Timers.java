@@ -25,8 +25,12 @@ final class Timers {
     }
 
     void replace(@Nullable StateRecord old, @Nullable StateRecord now) {
-        of(old).forEach(timer -> index(timer).remove(timer));
-        of(now).forEach(timer -> index(timer).add(timer));
+        List<Timer> before = of(old);
+        List<Timer> after = of(now);
+        if (!before.equals(after)) {
+            before.forEach(timer -> index(timer).remove(timer));
+            after.forEach(timer -> index(timer).add(timer));
+        }
     }
 
     /** The first that is due, those of logical time before those of the lease clock. */
