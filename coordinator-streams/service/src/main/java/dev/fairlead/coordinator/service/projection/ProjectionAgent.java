@@ -23,6 +23,9 @@ public final class ProjectionAgent implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionAgent.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** A task changes three times and more; of what changes within a second the views need the last state only. */
+    private static final long WRITE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long COMMIT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long RETRY_MS = 1_000;
 
@@ -74,9 +77,13 @@ public final class ProjectionAgent implements AutoCloseable {
         hooks.followHooks();
         Map<TopicPartition, Long> ends = hooks.ends();
         long committedAt = System.nanoTime();
+        long writtenAt = committedAt;
         while (!stopping()) {
             hooks.poll(POLL, projection::apply);
-            views.write(projection.takeChanges());
+            if (System.nanoTime() - writtenAt > WRITE_EVERY_NANOS) {
+                views.write(projection.takeChanges());
+                writtenAt = System.nanoTime();
+            }
             failure = null;
             if (caughtUp.getCount() > 0 && hooks.hasReached(ends)) {
                 caughtUp.countDown();
@@ -89,7 +96,8 @@ public final class ProjectionAgent implements AutoCloseable {
         remember(hooks, views);
     }
 
-    private static void remember(HookFollower hooks, ViewWriter views) {
+    private void remember(HookFollower hooks, ViewWriter views) {
+        views.write(projection.takeChanges());
         views.flush();
         hooks.commit(hooks.place());
     }

@@ -3,13 +3,9 @@ package dev.fairlead.coordinator.service.projection;
 import dev.fairlead.events.TaskInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 
 /** Where a task stands in a list: the newest submit first. Also the token that names a page's last task. */
 public record TaskOrder(long submittedAtMs, ViewKey key) implements Comparable<TaskOrder> {
-
-    private static final Comparator<TaskOrder> NEWEST_FIRST =
-            Comparator.comparingLong(TaskOrder::submittedAtMs).reversed().thenComparing(TaskOrder::key);
 
     public static TaskOrder of(TaskInfo task) {
         return new TaskOrder(task.getSubmittedAtMs(), new ViewKey(task.getPool(), task.getTaskId()));
@@ -17,7 +13,8 @@ public record TaskOrder(long submittedAtMs, ViewKey key) implements Comparable<T
 
     @Override
     public int compareTo(TaskOrder other) {
-        return NEWEST_FIRST.compare(this, other);
+        int newestFirst = Long.compare(other.submittedAtMs, submittedAtMs);
+        return newestFirst != 0 ? newestFirst : key.compareTo(other.key);
     }
 
     public String toToken() {

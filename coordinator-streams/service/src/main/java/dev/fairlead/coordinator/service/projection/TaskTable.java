@@ -33,8 +33,9 @@ final class TaskTable {
                 && !Views.isLater(view.getOffset(), view.getIndex(), before.getOffset(), before.getIndex())) {
             return false;
         }
-        if (before != null) {
-            ordered.remove(TaskOrder.of(before.getTask()));
+        TaskOrder orderBefore = before == null ? null : TaskOrder.of(before.getTask());
+        if (orderBefore != null && !orderBefore.equals(order)) {
+            ordered.remove(orderBefore);
         }
         byKey.put(order.key(), view);
         ordered.put(order, view);
