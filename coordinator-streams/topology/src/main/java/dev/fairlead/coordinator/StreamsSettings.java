@@ -30,6 +30,9 @@ public record StreamsSettings(
     /** Larger than any record of the other topics, which hold what a command of at most 768 KiB leads to. */
     private static final String MAX_RECORD_BYTES = "2097152";
 
+    /** With each commit a thousand small records go to a partition at once: larger batches make a few requests of them. */
+    private static final int BATCH_BYTES = 256 * 1024;
+
     /** Settings of each changelog topic: small segments, so that compaction keeps a restore short. */
     static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -84,6 +87,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_RECORD_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     }
 
     /**

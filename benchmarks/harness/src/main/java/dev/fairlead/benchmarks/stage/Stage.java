@@ -19,8 +19,9 @@ import org.apache.kafka.clients.admin.Admin;
 /** A broker and what runs on it, in a temporary folder; all of it is gone at the end. */
 public final class Stage implements AutoCloseable {
 
-    /** The same for all: what {@code fairlead up} gives its JVM, and room for a million tasks. */
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx4g");
+    /** The same for all: what {@code scripts/fairlead up} gives its JVM, and room for a million tasks. */
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-XX:InitialRAMPercentage=8", "-XX:NewRatio=1", "-Xmx4g");
 
     private final Path folder;
     private final List<String> coordinatorArguments;
