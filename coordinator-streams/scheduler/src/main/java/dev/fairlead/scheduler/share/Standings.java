@@ -32,18 +32,19 @@ final class Standings {
         }
         Place place = places.computeIfAbsent(queue.user(), Place::new);
         place.want(wanted, queue.weightMilli());
-        Map<Lane, Contender> contenders = new HashMap<>();
+        place.begin();
         if (queue.running() < queue.quota()) {
-            queue.forEachHead((lane, head) -> contenders.put(lane, contender(queue, head)));
+            queue.forEachHead((lane, head) -> place.stand(lane, contender(queue, head)));
         }
-        place.stand(contenders);
+        place.end();
     }
 
     void remove(String user) {
         Place place = places.remove(user);
         if (place != null) {
             place.want(0, 1);
-            place.stand(Map.of());
+            place.begin();
+            place.end();
         }
     }
 
@@ -103,7 +104,8 @@ final class Standings {
         private final String user;
         private int wanted;
         private @Nullable Demand demand;
-        private Map<Lane, Contender> contenders = Map.of();
+        private final Map<Lane, Standing> standings = new HashMap<>();
+        private long update;
 
         Place(String user) {
             this.user = user;
@@ -132,19 +134,40 @@ final class Standings {
             }
         }
 
-        void stand(Map<Lane, Contender> now) {
-            Map<Lane, Contender> before = contenders;
-            contenders = now;
-            before.forEach((lane, contender) -> {
-                if (!contender.equals(now.get(lane))) {
-                    leave(lane, contender);
+        /** From here to {@link #end()}, it is told of every lane in which the queue stands. */
+        void begin() {
+            update++;
+        }
+
+        void stand(Lane lane, Contender now) {
+            Standing standing = standings.computeIfAbsent(lane, l -> new Standing());
+            standing.update = update;
+            if (now.equals(standing.contender)) {
+                return;
+            }
+            if (standing.contender != null) {
+                leave(lane, standing.contender);
+            }
+            enter(lane, now);
+            standing.contender = now;
+        }
+
+        /** Leaves the lanes that it was not told of. */
+        void end() {
+            standings.entrySet().removeIf(entry -> {
+                Standing standing = entry.getValue();
+                boolean isOver = standing.update != update;
+                if (isOver && standing.contender != null) {
+                    leave(entry.getKey(), standing.contender);
                 }
-            });
-            now.forEach((lane, contender) -> {
-                if (!contender.equals(before.get(lane))) {
-                    enter(lane, contender);
-                }
+                return isOver;
             });
         }
+    }
+
+    /** Where a queue stands in one lane, as of an update. */
+    private static final class Standing {
+        private @Nullable Contender contender;
+        private long update;
     }
 }

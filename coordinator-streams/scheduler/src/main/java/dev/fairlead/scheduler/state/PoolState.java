@@ -14,6 +14,7 @@ import dev.fairlead.scheduler.api.SchedulingPolicy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,10 @@ public final class PoolState {
     }
 
     private void replaceTask(@Nullable StateRecord old, @Nullable StateRecord now) {
+        if (now instanceof TaskRecord task && isInPlace(old, task)) {
+            tasks.put(task.taskId(), task);
+            return;
+        }
         TaskLane left = lane(old);
         TaskLane entered = isOfOneSpec(old, now) ? left : lane(now);
         out(old, left);
@@ -193,6 +198,14 @@ public final class PoolState {
 
     private @Nullable TaskLane lane(@Nullable StateRecord record) {
         return record instanceof TaskRecord task ? workers.lanes().of(Signature.of(task.spec())) : null;
+    }
+
+    /** Whether the task stays where queues, lanes and workers have it: what differs is when something is due. */
+    private static boolean isInPlace(@Nullable StateRecord old, TaskRecord now) {
+        return old instanceof TaskRecord before
+                && before.status() == now.status()
+                && Objects.equals(before.workerId(), now.workerId())
+                && isOfOneSpec(before, now);
     }
 
     private static boolean isOfOneSpec(@Nullable StateRecord old, @Nullable StateRecord now) {

@@ -5,14 +5,15 @@ import dev.fairlead.scheduler.WorkerSnapshot;
 import dev.fairlead.scheduler.WorkerStatus;
 import dev.fairlead.scheduler.api.WorkerView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's record, the tasks that it holds, and the lanes that it fits. */
 public final class Worker implements WorkerView {
-    private final TreeSet<String> tasks = new TreeSet<>();
+    private final Set<String> tasks = new HashSet<>();
     private final List<TaskLane> lanes = new ArrayList<>();
     private final String workerId;
     private @Nullable WorkerRecord record;
@@ -33,7 +34,7 @@ public final class Worker implements WorkerView {
 
     /** Ids of the tasks whose current token it holds, sorted. */
     public List<String> tasks() {
-        return List.copyOf(tasks);
+        return tasks.stream().sorted().toList();
     }
 
     public WorkerSnapshot snapshot() {
