@@ -80,7 +80,11 @@ public sealed interface Command {
 
     record Emit(String name, String subject, String payload) implements Command {}
 
-    record Tick() implements Command {}
+    /**
+     * @param decided what the commands before this offset led to was published before the tick was appended; 0: not
+     *     said
+     */
+    record Tick(long decided) implements Command {}
 
     /** A record that is no command: its verdict is part of the log's meaning. */
     record Unreadable(String reason) implements Command {}

@@ -1,23 +1,31 @@
 package dev.fairlead.scheduler;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * The pool's clocks and what its policy remembers of the whole.
+ * The pool's clocks, what its policy remembers of the whole, and how far its decisions have come: they may be far behind
+ * the log, and nobody can acknowledge what is not published yet.
  *
  * @param logicalMs the largest append time seen
  * @param leaseMs the lease clock
  * @param appendMs the last append time seen
+ * @param progress of the last while, as ticks told of it; growing
  */
-public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long> memory) implements StateRecord {
+public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long> memory, List<Progress> progress)
+        implements StateRecord {
     public static final String KEY = "p/pool";
+
+    private static final long PROGRESS_STEP_MS = 400;
 
     public PoolRecord {
         memory = List.copyOf(memory);
+        progress = List.copyOf(progress);
     }
 
     public static PoolRecord ofNew() {
-        return new PoolRecord(0, 0, 0, List.of());
+        return new PoolRecord(0, 0, 0, List.of(), List.of());
     }
 
     /**
@@ -27,11 +35,46 @@ public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long>
      */
     public PoolRecord at(long newAppendMs, long stepMs) {
         long step = appendMs == 0 ? 0 : Math.max(0, Math.min(stepMs, newAppendMs - appendMs));
-        return new PoolRecord(Math.max(logicalMs, newAppendMs), leaseMs + step, newAppendMs, memory);
+        return new PoolRecord(Math.max(logicalMs, newAppendMs), leaseMs + step, newAppendMs, memory, progress);
     }
 
     public PoolRecord remembering(List<Long> cells) {
-        return new PoolRecord(logicalMs, leaseMs, appendMs, cells);
+        return new PoolRecord(logicalMs, leaseMs, appendMs, cells, progress);
+    }
+
+    /**
+     * Hears how far decisions have come. Two ticks a second are enough to know it by.
+     *
+     * @param windowMs how long that matters
+     */
+    public PoolRecord decided(long before, long windowMs) {
+        Progress last = progress.isEmpty() ? new Progress(0, Long.MIN_VALUE / 2) : progress.get(progress.size() - 1);
+        if (before <= last.decided() || leaseMs - last.leaseMs() < PROGRESS_STEP_MS) {
+            return this;
+        }
+        List<Progress> kept = new ArrayList<>();
+        for (int i = 0; i < progress.size(); i++) {
+            boolean isSuperseded =
+                    i + 1 < progress.size() && leaseMs - progress.get(i + 1).leaseMs() > windowMs;
+            if (!isSuperseded) {
+                kept.add(progress.get(i));
+            }
+        }
+        kept.add(new Progress(before, leaseMs));
+        return new PoolRecord(logicalMs, leaseMs, appendMs, memory, kept);
+    }
+
+    /** Whether anything is known of how far decisions have come. */
+    public boolean tellsProgress() {
+        return !progress.isEmpty();
+    }
+
+    /** Since when, by the lease clock, it is known to be published what the command led to; empty: it is not known. */
+    public OptionalLong publishedSince(long offset) {
+        return progress.stream()
+                .filter(step -> step.decided() > offset)
+                .mapToLong(Progress::leaseMs)
+                .findFirst();
     }
 
     @Override

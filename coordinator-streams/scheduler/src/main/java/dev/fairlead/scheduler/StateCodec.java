@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * field is only ever added with a new version, and the reader of each older one stays.
  */
 public final class StateCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Has no progress in pool records. */
+    private static final int FIRST_VERSION = 1;
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<TaskStatus> TASK_STATUSES = List.of(
@@ -59,9 +62,9 @@ public final class StateCodec {
     public static StateRecord decode(byte[] bytes) {
         RecordInput in = new RecordInput(bytes);
         int version = in.raw();
-        if (version != VERSION) {
-            throw new IllegalArgumentException(
-                    "Expected to decode a state record with version %d, but it has %d.".formatted(VERSION, version));
+        if (version < FIRST_VERSION || version > VERSION) {
+            throw new IllegalArgumentException("Expected to decode a state record with version %d to %d, but it has %d."
+                    .formatted(FIRST_VERSION, VERSION, version));
         }
         int kind = in.raw();
         return switch (kind) {
@@ -70,7 +73,8 @@ public final class StateCodec {
             case 'w' -> worker(in);
             case 'u' ->
                 new UserRecord(in.text(), in.integer(), in.integer(), in.flag(), in.number(), in.all(in::number));
-            case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number));
+            case 'p' ->
+                new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number), progress(in, version));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
             case 'l' ->
@@ -235,7 +239,12 @@ public final class StateCodec {
         out.number(pool.logicalMs())
                 .number(pool.leaseMs())
                 .number(pool.appendMs())
-                .all(pool.memory(), out::number);
+                .all(pool.memory(), out::number)
+                .all(pool.progress(), step -> out.number(step.decided()).number(step.leaseMs()));
+    }
+
+    private static List<Progress> progress(RecordInput in, int version) {
+        return version == FIRST_VERSION ? List.of() : in.all(() -> new Progress(in.number(), in.number()));
     }
 
     private static void write(RecordOutput out, RecoveryRecord recovery) {

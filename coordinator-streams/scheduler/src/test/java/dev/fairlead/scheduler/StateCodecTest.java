@@ -26,7 +26,7 @@ class StateCodecTest {
                 new EndedTask("t", -1, TaskStatus.FAILED, 5, 6, task(TaskStatus.FAILED, "w")),
                 worker(),
                 new UserRecord("ü\ud800", 1_500, 3, true, 9, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L)),
-                new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L)),
+                new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L), List.of(new Progress(3, 4))),
                 new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2),
                 new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)));
     }
@@ -56,7 +56,7 @@ class StateCodecTest {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with version 1, but it has 9.");
+                .hasMessage("Expected to decode a state record with version 1 to 2, but it has 9.");
     }
 
     @Test

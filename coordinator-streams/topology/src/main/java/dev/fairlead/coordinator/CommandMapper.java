@@ -58,7 +58,7 @@ final class CommandMapper {
             command(CoordinatorStopped.class, c -> new Command.CoordinatorStopped(c.getInstanceId(), c.getReason())),
             command(SetShare.class, c -> new Command.SetShare(c.getUser(), c.getWeight(), c.getQuota())),
             command(EmitEvent.class, c -> new Command.Emit(c.getName(), c.getSubject(), c.getPayload())),
-            command(Tick.class, c -> new Command.Tick()));
+            command(Tick.class, c -> new Command.Tick(c.getDecided())));
 
     private CommandMapper() {}
 

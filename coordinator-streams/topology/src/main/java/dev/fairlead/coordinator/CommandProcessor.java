@@ -40,15 +40,17 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
                 context.getStateStore(CoordinatorTopology.TASK_STORE),
                 context.getStateStore(CoordinatorTopology.POOL_STORE),
                 specs);
-        context.<CommitHook>getStateStore(CoordinatorTopology.COMMIT_HOOK).beforeCommit(records::write);
+        CommitHook hook = context.getStateStore(CoordinatorTopology.COMMIT_HOOK);
         PoolSchedulers pools = new PoolSchedulers(setup.schedulers(), records);
         pools.restore();
         int number = context.taskId().partition();
-        partition = new Partition(context, number, specs, records, pools);
-        context.schedule(
-                TICK,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> pools.wantingTicks().forEach(pool -> setup.ticks().tick(pool, number)));
+        Partition mine = new Partition(context, number, specs, records, pools);
+        partition = mine;
+        hook.beforeCommit(() -> {
+            records.write();
+            mine.committing();
+        });
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> mine.tick());
         setup.listener().serving(number);
     }
 
@@ -74,6 +76,9 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
         private final Specs specs;
         private final PoolRecords records;
         private final PoolSchedulers pools;
+        private long decided;
+        private long committing;
+        private long committed;
 
         Partition(
                 ProcessorContext<byte[], Parcel> context,
@@ -88,6 +93,16 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
             this.pools = pools;
         }
 
+        /** A commit begins, so the one before has succeeded. */
+        void committing() {
+            committed = committing;
+            committing = decided;
+        }
+
+        void tick() {
+            pools.wantingTicks().forEach(pool -> setup.ticks().tick(pool, number, committed));
+        }
+
         void process(Record<byte[], byte[]> record) {
             RawCommand raw = raw(record);
             ReadCommand read = answered(raw, () -> reader.read(raw));
@@ -100,6 +115,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
             records.write(read.pool(), verdict.decision().changes());
             outgoing.forEach(
                     out -> context.forward(out.record(), out.destination().name()));
+            decided = raw.offset() + 1;
             setup.listener().decided(number, raw.offset());
         }
 

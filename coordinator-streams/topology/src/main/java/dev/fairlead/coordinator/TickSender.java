@@ -4,5 +4,6 @@ package dev.fairlead.coordinator;
 @FunctionalInterface
 public interface TickSender {
 
-    void tick(String pool, int partition);
+    /** @param decided what the commands before this offset of the partition led to is committed; 0: not known */
+    void tick(String pool, int partition, long decided);
 }

@@ -65,7 +65,7 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
                 schedulers,
                 new CommandDecoder(codec, topics),
                 codec,
-                (pool, partition) -> ticks.add(pool),
+                (pool, partition, decided) -> ticks.add(pool + " " + decided),
                 this,
                 () -> true,
                 false);

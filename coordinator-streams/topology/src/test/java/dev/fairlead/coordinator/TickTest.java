@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class TickTest {
 
     @Test
-    void shouldTickTwiceASecondForPoolsToWhichTimeMatters() {
+    void shouldTickTwiceASecondForPoolsToWhichTimeMattersWithWhatIsCommitted() {
         // given
         try (TestCoordinator coordinator =
                 new TestCoordinator((pool, records) -> new ScriptedScheduler(pool.equals("timed")))) {
@@ -22,7 +22,7 @@ final class TickTest {
             coordinator.advance(Duration.ofMillis(500));
 
             // then
-            assertThat(coordinator.ticks).containsExactly("timed", "timed");
+            assertThat(coordinator.ticks).containsExactly("timed 1", "timed 2");
         }
     }
 }

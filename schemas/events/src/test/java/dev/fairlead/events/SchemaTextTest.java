@@ -22,10 +22,11 @@ final class SchemaTextTest {
     /** Anyone can work it out: the ids are part of the format. */
     @Test
     void shouldTakeTheIdFromTheHashOfTheCanonicalText() {
-        assertThat(SchemaText.canonical(Tick.getClassSchema()))
+        Schema empty = schema("{'type':'record','name':'Tick','namespace':'dev.fairlead.events','fields':[]}");
+        assertThat(SchemaText.canonical(empty))
                 .isEqualTo(
                         "{\"type\":\"record\",\"name\":\"Tick\",\"namespace\":\"dev.fairlead.events\",\"fields\":[]}");
-        assertThat(SchemaText.id(Tick.getClassSchema())).isEqualTo(854416109);
+        assertThat(SchemaText.id(empty)).isEqualTo(854416109);
     }
 
     @Test

@@ -39,7 +39,7 @@ final class WireFormatCodecTest {
         byte[] bytes = codec.encode(COMMANDS, new Tick());
 
         // then
-        assertThat(bytes).hasSize(5);
+        assertThat(bytes).hasSize(6);
         assertThat(bytes[0]).isZero();
         assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isEqualTo(SchemaText.id(Tick.getClassSchema()));
     }

@@ -84,6 +84,8 @@ final class Alarms {
             attempts.cancel(task, TaskEvent.RUN_TIME_OVER, "its run time-out is over");
         } else if (task.status() == TaskStatus.RUNNING) {
             attempts.lose(task, "its worker does not hold it any more, and no report of it came");
+        } else if (acknowledgeableUntil(task) > state.leaseMs()) {
+            ledger.write(task.edit().due(acknowledgeableUntil(task)).done());
         } else {
             tasks.move(
                     task,
@@ -92,6 +94,18 @@ final class Alarms {
                     s -> new Fact.TaskRequeued(s, "not started within the acknowledgement time"));
             attempts.strand(task, "not started in time");
         }
+    }
+
+    /**
+     * The end of the acknowledgement time by the lease clock: it begins when the assignment is known to be published,
+     * for a coordinator that is behind decides by the time of the command and publishes later.
+     */
+    private long acknowledgeableUntil(TaskRecord task) {
+        if (!state.pool().tellsProgress()) {
+            return task.dueMs();
+        }
+        long since = state.pool().publishedSince(task.tokenPosition()).orElse(state.leaseMs());
+        return Math.max(task.dueMs(), since + state.limits().times().acknowledgementMs());
     }
 
     private void worker(Worker worker) {

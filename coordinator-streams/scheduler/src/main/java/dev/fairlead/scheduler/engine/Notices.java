@@ -55,6 +55,20 @@ final class Notices {
         }
     }
 
+    /** One that claims to know of itself or of what comes after it lies. */
+    void tick(Command.Tick command) {
+        long decided = command.decided();
+        if (decided < 0 || decided > ledger.offset()) {
+            ledger.record(new Fact.StaleReport(
+                    "tick",
+                    "Tick",
+                    "Expected a tick to tell of commands before its own offset %d, but it tells of those before %d."
+                            .formatted(ledger.offset(), decided)));
+            return;
+        }
+        ledger.write(state.pool().decided(decided, state.limits().times().acknowledgementMs()));
+    }
+
     private @Nullable String flaw(Command.CoordinatorStarted command) {
         if (!text.isId(command.instanceId())) {
             return invalid("instanceId", text.idRule());

@@ -57,7 +57,7 @@ final class Scheduler implements PoolScheduler {
         on(Command.CoordinatorStopped.class, notices::stopped);
         on(Command.SetShare.class, notices::share);
         on(Command.Emit.class, notices::emit);
-        on(Command.Tick.class, tick -> {});
+        on(Command.Tick.class, notices::tick);
         on(Command.Unreadable.class, notices::unreadable);
     }
 

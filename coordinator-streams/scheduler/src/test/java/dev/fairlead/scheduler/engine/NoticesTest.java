@@ -80,7 +80,7 @@ class NoticesTest {
     @Test
     void shouldRefuseOffsetsThatDoNotGrow() {
         pool.tick().tick();
-        assertThatThrownBy(() -> pool.scheduler().decide(new Command.Tick(), new LogPosition(0, 1, 0)))
+        assertThatThrownBy(() -> pool.scheduler().decide(new Command.Tick(0), new LogPosition(0, 1, 0)))
                 .hasMessage("Expected to decide a command after offset 1, but its offset is 1.");
     }
 }

@@ -167,7 +167,16 @@ final class SchedulerFixture {
     }
 
     SchedulerFixture tick() {
-        return decide(new Command.Tick());
+        return tick(0);
+    }
+
+    SchedulerFixture tick(long decided) {
+        return decide(new Command.Tick(decided));
+    }
+
+    /** Of the next command. */
+    long offset() {
+        return offset;
     }
 
     SchedulerFixture submit(SubmitDraft draft) {

@@ -80,8 +80,17 @@ final class Simulation {
         } else if (dice < 95) {
             decide(request());
         } else {
-            decide(new Command.Tick());
+            decide(tick());
         }
+    }
+
+    /** What is decided is published at once here; a tick may know less, or nothing, or lie. */
+    private Command tick() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Command.Tick(0);
+            case 1 -> new Command.Tick(random.nextLong());
+            default -> new Command.Tick(Math.max(0, offset - random.nextInt(50)));
+        };
     }
 
     private void passTime() {
@@ -206,7 +215,7 @@ final class Simulation {
             while (!wire.isEmpty()) {
                 decide(wire.remove(0));
             }
-            decide(new Command.Tick());
+            decide(new Command.Tick(offset));
         }
         TaskChecker.require(open().isEmpty(), "everything comes to its end", open());
     }

@@ -67,8 +67,8 @@ final class OwnCommands implements TickSender, AutoCloseable {
     }
 
     @Override
-    public void tick(String pool, int partition) {
-        line.execute(() -> send(partition, pool, new Tick()));
+    public void tick(String pool, int partition, long decided) {
+        line.execute(() -> send(partition, pool, new Tick(decided)));
     }
 
     /** Says that this instance serves the partition from here on, or not any more. */
