@@ -53,6 +53,16 @@ class MistakesTest {
                 Arguments.of(
                         List.of("get", "tasks", "--config", "none.properties"),
                         "Expected to read the properties file 'none.properties', but it is not there or not readable."),
+                Arguments.of(
+                        List.of(
+                                "coordinator",
+                                "start",
+                                "--property",
+                                "fairlead.value.serializer=no.such.Class",
+                                "--property",
+                                "fairlead.value.deserializer=no.such.Class"),
+                        "Expected fairlead.value.serializer to name a Serializer on the class path, but no.such.Class is"
+                                + " none."),
                 Arguments.of(List.of("coordinator"), "Expected 'coordinator start', but there is no 'start'."),
                 Arguments.of(List.of("worker"), "Expected 'worker start', but there is no 'start'."),
                 Arguments.of(List.of("replay"), "Expected 'replay verify', but there is no 'verify'."),

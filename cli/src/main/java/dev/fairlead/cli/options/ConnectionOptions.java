@@ -1,6 +1,7 @@
 package dev.fairlead.cli.options;
 
 import dev.fairlead.events.Connection;
+import dev.fairlead.events.RecordCodec;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,10 +63,13 @@ public final class ConnectionOptions {
         return connectionTo(isNamed() ? String.valueOf(bootstrapServers) : DEFAULT_SERVERS);
     }
 
+    /** Serializers and a registry that are named wrongly are told here, and not by the thread that first needs them. */
     public Connection connectionTo(String servers) {
         try {
-            return new Connection(servers, prefix, allProperties());
-        } catch (IllegalArgumentException e) {
+            Connection connection = new Connection(servers, prefix, allProperties());
+            RecordCodec.open(connection).close();
+            return connection;
+        } catch (IllegalArgumentException | ConfigException e) {
             throw misused(e.getMessage());
         }
     }
