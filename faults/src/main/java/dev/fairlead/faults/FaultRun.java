@@ -42,7 +42,7 @@ public final class FaultRun {
     private static final int AWAY_S = 60;
 
     /** Assignments before the first fault, which tell how this machine does without any. */
-    private static final int WARM = 80;
+    private static final int WARM = 60;
 
     /** Begins the ids of tasks that run while the brokers are away. */
     private static final String UNDISTURBED = "outage-";
@@ -61,7 +61,7 @@ public final class FaultRun {
         this.clock = clock;
         this.cluster = cluster;
         this.watch = Watch.start(cluster.connection());
-        this.load = Load.start(cluster.connection(), Cluster.POOLS, settings.seed());
+        this.load = Load.start(cluster.connection(), Cluster.POOLS, settings.seed(), watch::hasEnded);
         this.injector = new Injector(cluster, clock);
     }
 
@@ -85,6 +85,7 @@ public final class FaultRun {
         if (!watch.awaitCreated(settings.waiting(), DRAIN)) {
             throw new IllegalStateException("Expected " + settings.waiting() + " tasks to wait, but they do not.");
         }
+        long calmMs = clock.millis();
         watch.awaitAssignments(WARM, PROGRESS);
         alone();
         load.cancelWaiting(settings.waiting());
@@ -102,7 +103,7 @@ public final class FaultRun {
         stop(Role.WORKER);
         stop(Role.COORDINATOR);
         History history = HistoryReader.read(cluster.connection());
-        violations.addAll(Verdict.on(history, acknowledged, faults, UNDISTURBED));
+        violations.addAll(Verdict.on(history, acknowledged, faults, calmMs, UNDISTURBED));
         List<ReplayRun> replays = replays();
         violations.addAll(ReplayRun.check(replays));
         return new Report(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fairlead.events.SubmitTask;
+import dev.fairlead.events.TaskRequeued;
 import dev.fairlead.faults.check.History;
 import dev.fairlead.faults.check.Verdict;
 import dev.fairlead.faults.check.Violation;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All that is to be known of a run afterwards: its seed, what was done when, what it wrote, and the verdict. */
 public record Report(
@@ -31,6 +33,9 @@ public record Report(
         Map<String, Integer> endedByThemselves,
         List<ReplayRun> replays,
         List<Violation> violations) {
+
+    /** More sentences of one promise tell nothing new to who reads them on a screen. */
+    private static final int SHOWN = 10;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -78,19 +83,32 @@ public record Report(
     }
 
     private ObjectNode node(InjectedFault injected) {
-        return JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("kind", injected.fault().kind().name())
                 .put("target", injected.fault().target())
                 .put("atSecond", (injected.fromMs() - startedMs) / 1e3)
                 .put("healedAtSecond", (injected.healedMs() - startedMs) / 1e3)
                 .put("alone", injected.alone())
                 .put("stallMs", Verdict.stallMs(history, injected));
+        if (hitsAWorkersTasks(injected)) {
+            node.put("runsElsewhereMs", Verdict.runsElsewhereMs(history, injected));
+        }
+        return node;
+    }
+
+    private static boolean hitsAWorkersTasks(InjectedFault injected) {
+        return injected.alone() && injected.fault().target().startsWith("w");
     }
 
     /** How many of which facts there are, and what led to them. */
     private Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         history.facts().forEach(seen -> counts.merge(seen.fact().getSchema().getName(), 1L, Long::sum));
+        history.facts().forEach(seen -> {
+            if (seen.fact() instanceof TaskRequeued requeued) {
+                counts.merge("TaskRequeued, " + requeued.getReason(), 1L, Long::sum);
+            }
+        });
         counts.put("commands", (long) history.commands().size());
         counts.put(
                 "submits",
@@ -107,18 +125,34 @@ public record Report(
         List<String> lines = new ArrayList<>();
         faults.forEach(fault -> lines.add(String.format(
                 Locale.ROOT,
-                "%7.1f s  %-22s stall %5d ms%s",
+                "%7.1f s  %-22s stall %5d ms%s%s",
                 (fault.fromMs() - startedMs) / 1e3,
                 fault.fault(),
                 Verdict.stallMs(history, fault),
-                fault.alone() ? "  alone" : "")));
+                fault.alone() ? "  alone" : "",
+                hitsAWorkersTasks(fault)
+                        ? ", its tasks ran again within " + Verdict.runsElsewhereMs(history, fault) + " ms"
+                        : "")));
         lines.add(journal.acknowledged().size() + " submits acknowledged, "
                 + history.facts().size() + " facts.");
         endedByThemselves.forEach(
                 (name, times) -> lines.add(name + " ended by itself " + times + " times and was started again."));
-        violations.forEach(violation -> lines.add(violation.toString()));
+        violations.stream()
+                .collect(Collectors.groupingBy(Violation::promise, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(same -> lines.addAll(shown(same)));
         lines.add((isPassed() ? "PASSED" : "FAILED") + " with seed " + settings.seed() + " and " + faults.size()
                 + " faults.");
+        return lines;
+    }
+
+    private static List<String> shown(List<Violation> samePromise) {
+        List<String> lines = new ArrayList<>();
+        samePromise.stream().limit(SHOWN).map(Violation::toString).forEach(lines::add);
+        if (samePromise.size() > SHOWN) {
+            lines.add(samePromise.get(0).promise() + ": and " + (samePromise.size() - SHOWN)
+                    + " more, which the report has.");
+        }
         return lines;
     }
 }

@@ -1,18 +1,21 @@
 package dev.fairlead.faults.check;
 
-import dev.fairlead.events.TaskAssigned;
 import dev.fairlead.events.TaskInfo;
+import dev.fairlead.events.TaskStarted;
 import dev.fairlead.faults.plan.FaultKind;
 import dev.fairlead.faults.plan.InjectedFault;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** P3: what a killed worker ran is with another within 12 s. */
+/** P3: what a killed worker ran is running with another within 12 s. */
 final class RunsElsewhere {
 
     private static final long LIMIT_MS = 12_000;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private RunsElsewhere() {}
 
@@ -27,20 +30,29 @@ final class RunsElsewhere {
     }
 
     private static void check(History history, InjectedFault fault, List<Violation> violations) {
-        held(history, fault).forEach((task, worker) -> {
-            long againMs = nextFact(history, task, fault.fromMs());
-            if (againMs > fault.fromMs() + LIMIT_MS) {
+        afterMs(history, fault).forEach((task, ms) -> {
+            if (ms > LIMIT_MS) {
                 violations.add(new Violation(
                         "P3",
-                        "task " + task + " of worker " + worker + " was neither elsewhere nor at its end " + LIMIT_MS
-                                + " ms after " + fault.fault() + "."));
+                        "task " + task + " neither ran elsewhere nor was at its end " + LIMIT_MS + " ms after "
+                                + fault.fault() + ", but " + (ms == NEVER ? "never." : ms + " ms after it.")));
             }
         });
     }
 
+    /** How long after the fault each task that the worker had ran again, or ended. */
+    static Map<String, Long> afterMs(History history, InjectedFault fault) {
+        Map<String, Long> after = new TreeMap<>();
+        for (String task : held(history, fault)) {
+            long againMs = nextFact(history, task, fault.fromMs());
+            after.put(task, againMs == NEVER ? NEVER : againMs - fault.fromMs());
+        }
+        return after;
+    }
+
     /** Tasks that the worker had at that moment. */
-    private static Map<String, String> held(History history, InjectedFault fault) {
-        Map<String, String> held = new HashMap<>();
+    private static Set<String> held(History history, InjectedFault fault) {
+        Set<String> held = new TreeSet<>();
         for (SeenFact seen : history.facts()) {
             TaskInfo task = Tasks.of(seen.fact());
             if (task == null || seen.header().getTimeMs() > fault.fromMs()) {
@@ -50,7 +62,7 @@ final class RunsElsewhere {
             if (worker != null
                     && !Tasks.isTerminal(task.getStatus())
                     && worker.startsWith(fault.fault().target() + "-")) {
-                held.put(task.getTaskId(), worker);
+                held.add(task.getTaskId());
             } else {
                 held.remove(task.getTaskId());
             }
@@ -58,7 +70,7 @@ final class RunsElsewhere {
         return held;
     }
 
-    /** When it was assigned again, or ended. */
+    /** When it was started again, or ended. */
     private static long nextFact(History history, String taskId, long afterMs) {
         return history.facts().stream()
                 .filter(seen -> seen.header().getTimeMs() > afterMs)
@@ -66,10 +78,10 @@ final class RunsElsewhere {
                     TaskInfo task = Tasks.of(seen.fact());
                     return task != null
                             && task.getTaskId().equals(taskId)
-                            && (seen.fact() instanceof TaskAssigned || Tasks.isTerminal(task.getStatus()));
+                            && (seen.fact() instanceof TaskStarted || Tasks.isTerminal(task.getStatus()));
                 })
                 .mapToLong(seen -> seen.header().getTimeMs())
                 .min()
-                .orElse(Long.MAX_VALUE);
+                .orElse(NEVER);
     }
 }

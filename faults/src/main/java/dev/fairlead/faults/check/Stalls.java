@@ -35,6 +35,11 @@ final class Stalls {
         return longest(fault.fromMs(), fault.healedMs() + AFTERMATH_MS);
     }
 
+    /** In milliseconds, the longest of all pools that begins with the fault or soon after. */
+    long from(InjectedFault fault) {
+        return longest(fault.fromMs(), fault.fromMs() + EFFECT_MS);
+    }
+
     private long longest(long fromMs, long toMs) {
         return reports.values().stream()
                 .mapToLong(times -> longestGap(times, fromMs, toMs))
@@ -42,12 +47,16 @@ final class Stalls {
                 .orElse(0);
     }
 
-    /** The longest before the first fault. */
-    private long usual(List<InjectedFault> faults) {
+    /** The longest of those that begin and end between then and the first fault. */
+    private long usual(long calmMs, List<InjectedFault> faults) {
         long firstMs = faults.stream().mapToLong(InjectedFault::fromMs).min().orElse(Long.MAX_VALUE);
         return reports.values().stream()
                 .mapToLong(times -> longestGap(
-                        times.stream().filter(timeMs -> timeMs < firstMs).toList(), 0, firstMs))
+                        times.stream()
+                                .filter(timeMs -> timeMs >= calmMs && timeMs < firstMs)
+                                .toList(),
+                        calmMs,
+                        firstMs))
                 .max()
                 .orElse(0);
     }
@@ -64,13 +73,13 @@ final class Stalls {
         return longest;
     }
 
-    static List<Violation> check(History history, List<InjectedFault> faults) {
+    static List<Violation> check(History history, List<InjectedFault> faults, long calmMs) {
         Stalls stalls = new Stalls(history);
-        long usualMs = stalls.usual(faults);
+        long usualMs = stalls.usual(calmMs, faults);
         List<Violation> violations = new ArrayList<>();
         for (InjectedFault fault : faults) {
             Limit limit = Limit.of(fault);
-            long stallMs = stalls.longest(fault.fromMs(), fault.fromMs() + EFFECT_MS);
+            long stallMs = stalls.from(fault);
             if (fault.alone() && limit != null && stallMs > limit.ms() + usualMs) {
                 violations.add(new Violation(
                         limit.promise(),

@@ -47,16 +47,19 @@ final class Child {
         return process.isAlive();
     }
 
-    /** Waits until the process has printed a line; it must not end before. */
-    void awaitLine(Pattern line, Duration patience) throws InterruptedException {
+    /** Waits until the process has printed a line; false: it ended before. */
+    boolean awaitLine(Pattern line, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!line.matcher(output()).find()) {
-            boolean late = System.nanoTime() - deadline > 0;
-            if (late || process.waitFor(GLANCE_MS, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException("Expected " + name + " to say '" + line + "' within " + patience
-                        + ", but it " + (late ? "did not" : "ended with " + process.exitValue()) + ": " + tail());
+                        + ", but it did not: " + tail());
+            }
+            if (process.waitFor(GLANCE_MS, TimeUnit.MILLISECONDS)) {
+                return false;
             }
         }
+        return true;
     }
 
     /** Whether it ended within the time. */

@@ -162,7 +162,7 @@ public final class Cluster implements AutoCloseable {
                 "--workers",
                 "1",
                 "--slots",
-                "4",
+                "8",
                 "--drain-timeout",
                 "5s");
         Node.Launch launch = new Launch(UP, life -> programs.fairlead(name, life, disk.folder(), arguments));

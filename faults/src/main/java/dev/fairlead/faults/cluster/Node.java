@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class Node {
 
     private static final Duration UP = Duration.ofMinutes(4);
+    private static final int MOST_STARTS = 10;
     private static final Duration DOWN = Duration.ofSeconds(40);
 
     private final String name;
@@ -39,9 +40,17 @@ public final class Node {
         return role;
     }
 
-    /** Returns when it says that it is up. */
+    /**
+     * Returns when it says that it is up. Should it end instead, as one may that finds no cluster because others are hurt
+     * too, it is started again.
+     */
     public void awaitUp() throws InterruptedException {
-        child.awaitLine(launch.ready(), UP);
+        for (int starts = 0; !child.awaitLine(launch.ready(), UP); starts++) {
+            if (starts == MOST_STARTS) {
+                throw new IllegalStateException("Expected " + name + " to come up, but it ended: " + child.tail());
+            }
+            revive();
+        }
     }
 
     /** SIGKILL; nothing starts again before {@link #start}. */

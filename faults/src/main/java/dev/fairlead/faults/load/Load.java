@@ -9,22 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Submits tasks at a steady pace: most are short, some fail, some are cancelled, tried again, or submitted twice. What
- * comes next follows from the seed.
+ * comes next follows from the seed. It pauses while many are not at their end: a backlog that no machine gets through
+ * would hide how soon others take over.
  */
 public final class Load implements AutoCloseable {
 
-    private static final int PERIOD_MS = 125;
+    private static final int PERIOD_MS = 160;
+    private static final int MOST_OPEN = 120;
 
     private final FairleadClient client;
     private final List<String> pools;
     private final Random random;
+    private final Predicate<String> ended;
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final Journal journal = new Journal();
     private final List<SubmitTask> recent = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -34,14 +41,16 @@ public final class Load implements AutoCloseable {
     });
     private int number;
 
-    private Load(Connection connection, List<String> pools, long seed) {
+    private Load(Connection connection, List<String> pools, long seed, Predicate<String> ended) {
         this.client = FairleadClient.connect(connection);
         this.pools = List.copyOf(pools);
         this.random = new Random(seed);
+        this.ended = ended;
     }
 
-    public static Load start(Connection connection, List<String> pools, long seed) {
-        Load load = new Load(connection, pools, seed);
+    /** @param ended whether a task is known to be at its end */
+    public static Load start(Connection connection, List<String> pools, long seed, Predicate<String> ended) {
+        Load load = new Load(connection, pools, seed, ended);
         var unused = load.clock.scheduleAtFixedRate(load::step, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
         return load;
     }
@@ -78,6 +87,10 @@ public final class Load implements AutoCloseable {
     }
 
     private void step() {
+        open.removeIf(ended);
+        if (open.size() >= MOST_OPEN) {
+            return;
+        }
         try {
             int dice = random.nextInt(100);
             if (dice >= 97 && !recent.isEmpty()) {
@@ -85,6 +98,7 @@ public final class Load implements AutoCloseable {
             }
             SubmitTask task = draw();
             remember(task);
+            open.add(task.getTaskId());
             submit(poolOf(task), task);
         } catch (RuntimeException e) {
             journal.failed();
@@ -149,6 +163,7 @@ public final class Load implements AutoCloseable {
             if (failure == null) {
                 journal.acknowledged(new Journal.Acknowledged(pool, task.getTaskId(), offset));
             } else {
+                open.remove(task.getTaskId());
                 journal.failed();
             }
         });

@@ -114,10 +114,14 @@ public final class Watch implements AutoCloseable {
         return await(() -> seen.size() >= number, patience);
     }
 
-    /** Until there were so many assignments in all. */
-    public boolean awaitAssignments(long number, Duration patience) throws InterruptedException {
-        return await(
-                () -> assignments.values().stream().mapToLong(Long::longValue).sum() >= number, patience);
+    /** Until there were so many more assignments. */
+    public boolean awaitAssignments(long more, Duration patience) throws InterruptedException {
+        long number = assigned() + more;
+        return await(() -> assigned() >= number, patience);
+    }
+
+    private synchronized long assigned() {
+        return assignments.values().stream().mapToLong(Long::longValue).sum();
     }
 
     public boolean awaitStarted(Set<String> tasks, Duration patience) throws InterruptedException {
@@ -127,6 +131,11 @@ public final class Watch implements AutoCloseable {
     /** Until all these tasks were seen, and no task is left that is not at its end. */
     public boolean awaitEnded(Set<String> tasks, Duration patience) throws InterruptedException {
         return await(() -> open.isEmpty() && seen.containsAll(tasks), patience);
+    }
+
+    /** Whether a task was seen to come to its end, and not to begin anew. */
+    public synchronized boolean hasEnded(String taskId) {
+        return seen.contains(taskId) && !open.contains(taskId);
     }
 
     /** Tasks that are not at their end. */

@@ -16,7 +16,11 @@ final class PromisesUnderFaultsTest {
     }
 
     private static List<String> violations(Tale tale, InjectedFault... faults) {
-        return Verdict.on(tale.history(), tale.acknowledged, List.of(faults), "outage-").stream()
+        return violations(0, tale, faults);
+    }
+
+    private static List<String> violations(long calmMs, Tale tale, InjectedFault... faults) {
+        return Verdict.on(tale.history(), tale.acknowledged, List.of(faults), calmMs, "outage-").stream()
                 .map(Violation::toString)
                 .toList();
     }
@@ -77,7 +81,24 @@ final class PromisesUnderFaultsTest {
     }
 
     @Test
-    void shouldFindATaskOfAKilledWorkerThatWasNotElsewhereInTime() {
+    void shouldNotGrantWhatWasUsualBeforeAllWasCalm() {
+        // given
+        Tale tale = Tale.wellEnded().passes(9_000).submit("t2").rejected("t2").report("t1");
+        long calmMs = tale.nowMs();
+        tale.report("t1").report("t1");
+        long fromMs = tale.nowMs() + 500;
+        tale.passes(3_500).report("t1");
+
+        // then
+        assertThat(violations(calmMs, tale, fault(FaultKind.RESTART, "c1", fromMs, fromMs + 1_000)))
+                .containsExactly("P4: nothing was begun or ended for 4500 ms from RESTART c1 5 s on, which is more than"
+                        + " 3000 ms, and 1000 ms that were usual before.");
+        assertThat(violations(0, tale, fault(FaultKind.RESTART, "c1", fromMs, fromMs + 1_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldFindATaskOfAKilledWorkerThatDidNotRunElsewhereInTime() {
         // given
         Tale tale = new Tale().submit("t1").created("t1").assigned("t1", "w1-1");
         long killedMs = tale.nowMs() + 100;
@@ -85,21 +106,28 @@ final class PromisesUnderFaultsTest {
         InjectedFault kill = fault(FaultKind.KILL, "w1", killedMs, killedMs + 20_000);
 
         // when
-        List<Violation> early = RunsElsewhere.check(tale.assigned("t1", "w2-1").history(), List.of(kill));
+        List<Violation> early = RunsElsewhere.check(
+                tale.assigned("t1", "w2-1").started("t1", "w2-1").history(), List.of(kill));
         List<Violation> late = RunsElsewhere.check(
                 new Tale()
                         .submit("t1")
                         .created("t1")
                         .assigned("t1", "w1-1")
-                        .passes(11_000)
+                        .passes(10_000)
                         .something()
                         .requeued("t1")
                         .assigned("t1", "w2-1")
+                        .started("t1", "w2-1")
                         .history(),
                 List.of(kill));
 
         // then
         assertThat(early).isEmpty();
-        assertThat(late).singleElement().asString().startsWith("P3: task t1 of worker w1-1 was neither elsewhere");
+        assertThat(late)
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "P3: task t1 neither ran elsewhere nor was at its end 12000 ms after KILL w1 5 s, but 12900 ms"
+                                + " after it.");
     }
 }
