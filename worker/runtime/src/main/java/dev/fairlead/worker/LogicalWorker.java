@@ -45,6 +45,7 @@ final class LogicalWorker {
     private long killAt = Long.MAX_VALUE;
     private long leaveAt = Long.MAX_VALUE;
     private boolean registering;
+    private boolean registered;
 
     LogicalWorker(Offer offer, Crew crew) {
         this.offer = offer;
@@ -61,24 +62,25 @@ final class LogicalWorker {
     }
 
     /** Offers itself, unless the last offer is still on its way. */
-    void register(Runnable registered) {
+    void register(Runnable acknowledged) {
         if (registering || !isMember()) {
             return;
         }
         registering = true;
         lane.add(offer.registration(crew), sentAt -> {
             registering = false;
+            registered = true;
             crew.outlet().watch().leased(sentAt);
-            registered.run();
+            acknowledged.run();
         });
     }
 
     /** Offers itself anew to a coordinator that does not know it. */
-    void registerAgain(String reason, Runnable registered) {
+    void registerAgain(String reason, Runnable acknowledged) {
         if (isMember()) {
             log(Level.WARN, reason, "The coordinator does not know the worker; it registers again");
         }
-        register(registered);
+        register(acknowledged);
         if (standing == Standing.DRAINING) {
             announceDrain();
         }
@@ -183,10 +185,13 @@ final class LogicalWorker {
         return Math.min(Math.min(lane.due(), attempts.due()), Math.min(killAt, leaveAt));
     }
 
-    /** What its agent's heartbeat says of it; null: nothing. */
+    /**
+     * What its agent's heartbeat says of it; null: nothing. Before its first registration is on the log, a beat would look
+     * as if it came from an older instance with its id, and fence it.
+     */
     @Nullable
     WorkerBeat beat() {
-        return isMember()
+        return isMember() && registered
                 ? new WorkerBeat(id(), crew.instanceId(), crew.outlet().link().assignmentPartition(), attempts.tokens())
                 : null;
     }

@@ -28,6 +28,11 @@ final class AgentBench {
     private long elapsedMs = 1_000_000;
 
     AgentBench(Path folder, int workers, int slots) {
+        this(folder, workers, slots, FakeLink.Mood.ACKNOWLEDGES);
+    }
+
+    AgentBench(Path folder, int workers, int slots, FakeLink.Mood mood) {
+        link.mood = mood;
         AgentClock clock = new AgentClock() {
             @Override
             public long elapsedMs() {

@@ -184,6 +184,20 @@ class OutageTest {
     }
 
     @Test
+    void shouldNotBeatBeforeItsRegistrationIsAcknowledged() {
+        bench = new AgentBench(folder, 1, 2, FakeLink.Mood.SILENT);
+        bench.pass(9_000);
+        assertThat(bench.link.unacknowledged()).isEqualTo(1);
+
+        bench.link.comeBack();
+        bench.pass(3_100);
+
+        assertThat(bench.link.log)
+                .extracting(value -> value.getSchema().getName())
+                .containsExactly("RegisterWorker", "Heartbeat");
+    }
+
+    @Test
     void shouldRegisterOnceWhenItIsAskedOftenWhileTheBrokerIsAway() {
         bench.link.mood = FakeLink.Mood.SILENT;
         RegistrationRequired order = new RegistrationRequired("agent-1", AgentBench.INSTANCE, "It failed.");
