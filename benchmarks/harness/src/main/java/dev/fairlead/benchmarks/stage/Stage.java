@@ -20,8 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Stage implements AutoCloseable {
 
     /** The same for all: what {@code scripts/fairlead up} gives its JVM, and room for a million tasks. */
-    private static final List<String> JVM =
-            List.of("-XX:+UseSerialGC", "-XX:InitialRAMPercentage=8", "-XX:NewRatio=1", "-Xmx4g");
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx4g");
 
     private final Path folder;
     private final List<String> coordinatorArguments;
