@@ -44,6 +44,9 @@ public final class FaultRun {
     /** Assignments before the first fault, which tell how this machine does without any. */
     private static final int WARM = 60;
 
+    /** Tasks under way for which one worker a pool is enough. */
+    private static final int FEW = 12;
+
     /** Begins the ids of tasks that run while the brokers are away. */
     private static final String UNDISTURBED = "outage-";
 
@@ -110,7 +113,10 @@ public final class FaultRun {
                 settings, startedMs, clock.millis(), faults, history, load.journal(), deaths(), replays, violations);
     }
 
-    /** What is promised for one fault is measured while there is no other, and before the process is back. */
+    /**
+     * What is promised for one fault is measured while there is no other, nor slots that are all taken by a backlog, and
+     * before the process is back.
+     */
     private void alone() throws Exception {
         one(new Fault(FaultKind.RESTART, watch.serving(0), 5));
         one(new Fault(FaultKind.KILL, watch.serving(0), 14));
@@ -119,6 +125,7 @@ public final class FaultRun {
     }
 
     private void one(Fault fault) throws Exception {
+        watch.awaitFew(load, FEW, PROGRESS);
         inject(fault, true);
         reviveAll();
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.faults.check;
 
+import dev.fairlead.events.TaskFailed;
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskStarted;
 import dev.fairlead.faults.plan.FaultKind;
@@ -70,7 +71,7 @@ final class RunsElsewhere {
         return held;
     }
 
-    /** When it was started again, or ended. */
+    /** When it was started again, or an attempt of it ended: one that is short is only reported when it has. */
     private static long nextFact(History history, String taskId, long afterMs) {
         return history.facts().stream()
                 .filter(seen -> seen.header().getTimeMs() > afterMs)
@@ -78,7 +79,9 @@ final class RunsElsewhere {
                     TaskInfo task = Tasks.of(seen.fact());
                     return task != null
                             && task.getTaskId().equals(taskId)
-                            && (seen.fact() instanceof TaskStarted || Tasks.isTerminal(task.getStatus()));
+                            && (seen.fact() instanceof TaskStarted
+                                    || seen.fact() instanceof TaskFailed
+                                    || Tasks.isTerminal(task.getStatus()));
                 })
                 .mapToLong(seen -> seen.header().getTimeMs())
                 .min()

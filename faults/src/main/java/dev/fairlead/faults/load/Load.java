@@ -59,6 +59,12 @@ public final class Load implements AutoCloseable {
         return journal;
     }
 
+    /** How many of the flowing tasks are not at their end. */
+    public int open() {
+        open.removeIf(ended);
+        return open.size();
+    }
+
     /** One task for each pool that runs for so long, on top of the others. */
     public void submitLong(String name, int seconds) {
         for (String pool : pools) {
@@ -87,8 +93,7 @@ public final class Load implements AutoCloseable {
     }
 
     private void step() {
-        open.removeIf(ended);
-        if (open.size() >= MOST_OPEN) {
+        if (open() >= MOST_OPEN) {
             return;
         }
         try {

@@ -114,6 +114,11 @@ public final class Watch implements AutoCloseable {
         return await(() -> seen.size() >= number, patience);
     }
 
+    /** Until no more than so many of the load's tasks are not at their end. */
+    public boolean awaitFew(Load load, int most, Duration patience) throws InterruptedException {
+        return await(() -> load.open() <= most, patience);
+    }
+
     /** Until there were so many more assignments. */
     public boolean awaitAssignments(long more, Duration patience) throws InterruptedException {
         long number = assigned() + more;

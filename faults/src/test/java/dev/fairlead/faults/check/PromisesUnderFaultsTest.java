@@ -130,4 +130,18 @@ final class PromisesUnderFaultsTest {
                         "P3: task t1 neither ran elsewhere nor was at its end 12000 ms after KILL w1 5 s, but 12900 ms"
                                 + " after it.");
     }
+
+    @Test
+    void shouldTakeTheEndOfAShortAttemptForItsRunElsewhere() {
+        // given
+        Tale tale = new Tale().submit("t1").created("t1").assigned("t1", "w1-1");
+        long killedMs = tale.nowMs() + 100;
+        tale.passes(8_000).workerFailed("w1-1").requeued("t1").assigned("t1", "w2-1");
+        InjectedFault kill = fault(FaultKind.KILL, "w1", killedMs, killedMs + 20_000);
+
+        // then
+        assertThat(RunsElsewhere.check(tale.history(), List.of(kill))).hasSize(1);
+        assertThat(RunsElsewhere.check(tale.failed("t1", true).history(), List.of(kill)))
+                .isEmpty();
+    }
 }
