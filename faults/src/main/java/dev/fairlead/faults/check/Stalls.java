@@ -2,16 +2,21 @@ package dev.fairlead.faults.check;
 
 import dev.fairlead.events.ReportFinished;
 import dev.fairlead.events.ReportStarted;
+import dev.fairlead.events.Token;
 import dev.fairlead.faults.plan.InjectedFault;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How long nothing was begun or ended in a pool: the longest time between two reports of its workers, by the broker's
- * clock, around a fault. Tasks keep coming and most are short, so that is how long nothing was assigned, and a bit; what
- * this machine takes without any fault is granted on top of what is promised.
+ * How long nothing was begun in a pool: the longest time between the first reports of two attempts, by the broker's
+ * clock, around a fault. Tasks keep coming, so that is how long nothing was assigned, and a bit; what this machine takes
+ * without any fault is granted on top of what is promised. The end of an attempt that was begun before says nothing.
  */
 final class Stalls {
 
@@ -20,14 +25,24 @@ final class Stalls {
     /** A stall that begins later has another cause: the process comes back. */
     private static final long EFFECT_MS = 8_000;
 
-    private final Map<String, List<Long>> reports = new TreeMap<>();
+    private final Map<String, List<Long>> begins = new TreeMap<>();
 
     Stalls(History history) {
+        Set<Token> begun = new HashSet<>();
         history.commands().forEach(seen -> {
-            if (seen.command() instanceof ReportFinished || seen.command() instanceof ReportStarted) {
-                reports.computeIfAbsent(seen.pool(), pool -> new ArrayList<>()).add(seen.timeMs());
+            Token token = token(seen.command());
+            if (token != null && begun.add(token)) {
+                begins.computeIfAbsent(seen.pool(), pool -> new ArrayList<>()).add(seen.timeMs());
             }
         });
+    }
+
+    /** Null: it is not a report of an attempt that runs, or has run. */
+    private static @Nullable Token token(SpecificRecord command) {
+        if (command instanceof ReportStarted started) {
+            return started.getToken();
+        }
+        return command instanceof ReportFinished finished ? finished.getToken() : null;
     }
 
     /** In milliseconds, the longest of all pools, from the fault to a while after it was healed. */
@@ -41,7 +56,7 @@ final class Stalls {
     }
 
     private long longest(long fromMs, long toMs) {
-        return reports.values().stream()
+        return begins.values().stream()
                 .mapToLong(times -> longestGap(times, fromMs, toMs))
                 .max()
                 .orElse(0);
@@ -50,7 +65,7 @@ final class Stalls {
     /** The longest of those that begin and end between then and the first fault. */
     private long usual(long calmMs, List<InjectedFault> faults) {
         long firstMs = faults.stream().mapToLong(InjectedFault::fromMs).min().orElse(Long.MAX_VALUE);
-        return reports.values().stream()
+        return begins.values().stream()
                 .mapToLong(times -> longestGap(
                         times.stream()
                                 .filter(timeMs -> timeMs >= calmMs && timeMs < firstMs)
@@ -83,7 +98,7 @@ final class Stalls {
             if (fault.alone() && limit != null && stallMs > limit.ms() + usualMs) {
                 violations.add(new Violation(
                         limit.promise(),
-                        "nothing was begun or ended for " + stallMs + " ms from " + fault.fault() + " on, which is more"
+                        "nothing was begun for " + stallMs + " ms from " + fault.fault() + " on, which is more"
                                 + " than " + limit.ms() + " ms, and " + usualMs + " ms that were usual before."));
             }
         }

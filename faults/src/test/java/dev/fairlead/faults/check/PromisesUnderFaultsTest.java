@@ -2,6 +2,7 @@ package dev.fairlead.faults.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.Token;
 import dev.fairlead.faults.plan.Fault;
 import dev.fairlead.faults.plan.FaultKind;
 import dev.fairlead.faults.plan.InjectedFault;
@@ -68,7 +69,7 @@ final class PromisesUnderFaultsTest {
 
         // then
         assertThat(violations(tale, fault(FaultKind.KILL, "b1", fromMs, fromMs + 6_000)))
-                .containsExactly("P5: nothing was begun or ended for 17200 ms from KILL b1 5 s on, which is more than"
+                .containsExactly("P5: nothing was begun for 17200 ms from KILL b1 5 s on, which is more than"
                         + " 15000 ms, and 2000 ms that were usual before.");
         assertThat(violations(tale, fault(FaultKind.KILL, "c1", fromMs, fromMs + 6_000)))
                 .singleElement()
@@ -78,6 +79,21 @@ final class PromisesUnderFaultsTest {
                 .isEmpty();
         assertThat(violations(tale, fault(FaultKind.KILL, "b1", fromMs + 90_000, fromMs + 96_000)))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeTheEndOfWhatWasBegunBeforeForASignOfLife() {
+        // given
+        Token token = new Token("t1", 7, 7L);
+        Tale tale = Tale.wellEnded().reportBegin(token);
+        long fromMs = tale.nowMs() + 500;
+        tale.passes(9_000).reportEnd(token).passes(8_000).report("t1");
+
+        // then
+        assertThat(violations(tale, fault(FaultKind.KILL, "b1", fromMs, fromMs + 6_000)))
+                .singleElement()
+                .asString()
+                .startsWith("P5: nothing was begun for 19000 ms from KILL b1 5 s on");
     }
 
     @Test
@@ -91,7 +107,7 @@ final class PromisesUnderFaultsTest {
 
         // then
         assertThat(violations(calmMs, tale, fault(FaultKind.RESTART, "c1", fromMs, fromMs + 1_000)))
-                .containsExactly("P4: nothing was begun or ended for 4500 ms from RESTART c1 5 s on, which is more than"
+                .containsExactly("P4: nothing was begun for 4500 ms from RESTART c1 5 s on, which is more than"
                         + " 3000 ms, and 1000 ms that were usual before.");
         assertThat(violations(0, tale, fault(FaultKind.RESTART, "c1", fromMs, fromMs + 1_000)))
                 .isEmpty();

@@ -5,6 +5,7 @@ import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.FailureReason;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.events.ReportFinished;
+import dev.fairlead.events.ReportStarted;
 import dev.fairlead.events.SubmitTask;
 import dev.fairlead.events.TaskAssigned;
 import dev.fairlead.events.TaskCompleted;
@@ -82,11 +83,24 @@ final class Tale {
         return this;
     }
 
+    /** Of an attempt that nobody has heard of before. */
     Tale report(String id) {
+        return reportEnd(new Token(id, 1, offset));
+    }
+
+    Tale reportBegin(Token token) {
+        return command(ReportStarted.newBuilder()
+                .setWorkerId("w1-1")
+                .setInstanceId("i")
+                .setToken(token)
+                .build());
+    }
+
+    Tale reportEnd(Token token) {
         return command(ReportFinished.newBuilder()
                 .setWorkerId("w1-1")
                 .setInstanceId("i")
-                .setToken(new Token(id, 1, 0L))
+                .setToken(token)
                 .setOutcome(Outcome.SUCCEEDED)
                 .setCounts(new TestCounts())
                 .setFailures(List.of())

@@ -49,10 +49,15 @@ final class BrokerSettings {
         p.put("log.cleaner.threads", "1");
     }
 
-    /** Groups form at once; the transaction of a dead coordinator is aborted half a second after its time is over. */
+    /**
+     * Groups form at once; the transaction of a dead coordinator is aborted half a second after its time is over. When a
+     * broker dies before the others have written the end of a transaction, that write times out, and the thread that would
+     * try again sleeps for the request time-out, as nobody wakes it: nothing goes on before.
+     */
     private static void quickFailover(Properties p) {
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+        p.put("request.timeout.ms", "5000");
         p.put("controlled.shutdown.enable", "true");
     }
 }

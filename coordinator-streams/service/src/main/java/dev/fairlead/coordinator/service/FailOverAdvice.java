@@ -13,14 +13,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says at the start what only the brokers' configuration can make better: how soon they abort the transaction of a
- * coordinator that died, for until then nobody can take its partitions over. Nothing waits for the answer.
+ * coordinator that died, for until then nobody can take its partitions over; and how soon they write again the end of a
+ * transaction that they could not write because one of them died, for until then nothing more is decided. Nothing waits
+ * for the answer.
  */
 final class FailOverAdvice {
 
-    static final String SETTING = "transaction.abort.timed.out.transaction.cleanup.interval.ms";
+    static final String ABORTS = "transaction.abort.timed.out.transaction.cleanup.interval.ms";
+    static final String RETRIES = "request.timeout.ms";
 
     private static final Logger LOG = LoggerFactory.getLogger(FailOverAdvice.class);
-    private static final int ENOUGH_MS = 1_000;
+    private static final int ABORTS_ENOUGH_MS = 1_000;
+    private static final int RETRIES_ENOUGH_MS = 6_000;
 
     private FailOverAdvice() {}
 
@@ -41,18 +45,27 @@ final class FailOverAdvice {
 
     private static void tell(Map<ConfigResource, Config> configs, ConfigResource broker) {
         Config config = configs.get(broker);
-        ConfigEntry entry = config == null ? null : config.get(SETTING);
-        if (entry != null && entry.value() != null) {
-            advice(Integer.parseInt(entry.value())).ifPresent(LOG::warn);
+        for (String setting : List.of(ABORTS, RETRIES)) {
+            ConfigEntry entry = config == null ? null : config.get(setting);
+            if (entry != null && entry.value() != null) {
+                advice(setting, Integer.parseInt(entry.value())).ifPresent(LOG::warn);
+            }
         }
     }
 
-    static Optional<String> advice(int intervalMs) {
-        return intervalMs <= ENOUGH_MS
-                ? Optional.empty()
-                : Optional.of(
-                        "Expected the brokers to abort a dead coordinator's transaction at once, but they look only"
-                                + " every " + intervalMs + " ms: a fail-over takes that much longer; set " + SETTING
-                                + "=500 on the brokers.");
+    static Optional<String> advice(String setting, int ms) {
+        if (setting.equals(ABORTS) && ms > ABORTS_ENOUGH_MS) {
+            return Optional.of(
+                    "Expected the brokers to abort a dead coordinator's transaction at once, but they look only"
+                            + " every " + ms + " ms: a fail-over takes that much longer; set " + ABORTS
+                            + "=500 on the brokers.");
+        }
+        if (setting.equals(RETRIES) && ms > RETRIES_ENOUGH_MS) {
+            return Optional.of(
+                    "Expected the brokers to end a transaction soon that one of them died in, but they may try"
+                            + " again only after " + ms + " ms: all stands still for that long; set " + RETRIES
+                            + "=5000 on the brokers.");
+        }
+        return Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ final class FailOverAdviceTest {
 
     @Test
     void shouldNameTheBrokersSettingWhenItMakesAFailOverSlow() {
-        assertThat(FailOverAdvice.advice(10_000))
+        assertThat(FailOverAdvice.advice(FailOverAdvice.ABORTS, 10_000))
                 .get()
                 .asString()
                 .isEqualTo("Expected the brokers to abort a dead coordinator's transaction at once, but they look only"
@@ -17,7 +17,18 @@ final class FailOverAdviceTest {
     }
 
     @Test
+    void shouldNameTheBrokersSettingWhenItMakesThemSlowToGoOnWithoutOneOfThem() {
+        assertThat(FailOverAdvice.advice(FailOverAdvice.RETRIES, 30_000))
+                .get()
+                .asString()
+                .isEqualTo("Expected the brokers to end a transaction soon that one of them died in, but they may try"
+                        + " again only after 30000 ms: all stands still for that long; set request.timeout.ms=5000 on the"
+                        + " brokers.");
+    }
+
+    @Test
     void shouldSayNothingWhenItIsSetAsItShouldBe() {
-        assertThat(FailOverAdvice.advice(500)).isEmpty();
+        assertThat(FailOverAdvice.advice(FailOverAdvice.ABORTS, 500)).isEmpty();
+        assertThat(FailOverAdvice.advice(FailOverAdvice.RETRIES, 5_000)).isEmpty();
     }
 }
