@@ -52,6 +52,14 @@ class StateCodecTest {
     }
 
     @Test
+    void shouldReadAPoolOfTheFirstVersion() {
+        RecordOutput out =
+                new RecordOutput().raw(1).raw('p').number(3).number(4).number(5);
+        byte[] bytes = out.all(List.of(6L), out::number).toBytes();
+        assertThat(StateCodec.decode(bytes)).isEqualTo(new PoolRecord(3, 4, 5, List.of(6L), List.of()));
+    }
+
+    @Test
     void shouldRefuseOtherVersions() {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
