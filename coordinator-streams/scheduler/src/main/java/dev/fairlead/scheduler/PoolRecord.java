@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param logicalMs the largest append time seen
  * @param leaseMs the lease clock
  * @param appendMs the last append time seen
- * @param progress of the last while, as ticks told of it; growing
+ * @param memory what the scheduling policy remembers of the pool
+ * @param progress as ticks told of it, oldest first; what no assignment can need any more is left out
  */
 public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long> memory, List<Progress> progress)
         implements StateRecord {
