@@ -9,7 +9,7 @@ final class HouseRulesTest {
     void shouldKeepTheRulesOfTheHouse() {
         HouseRules.of("dev.fairlead.benchmarks")
                 .seeing(20)
-                .withClockIn("Load")
+                .withClockIn("Load", "StartCommand")
                 .printing()
                 .check();
     }

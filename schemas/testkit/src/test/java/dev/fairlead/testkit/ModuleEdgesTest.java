@@ -58,6 +58,7 @@ final class ModuleEdgesTest {
                             "embedded",
                             "kafka-streams",
                             "HdrHistogram",
+                            "jackson-databind",
                             "picocli",
                             "logback-classic")),
             entry("worker-runtime", Set.of("worker-api", "client", "loading", "avro", "slf4j-api")),
