@@ -106,7 +106,7 @@ public final class FaultRun {
         stop(Role.WORKER);
         stop(Role.COORDINATOR);
         History history = HistoryReader.read(cluster.connection());
-        violations.addAll(Verdict.on(history, acknowledged, faults, calmMs, UNDISTURBED));
+        violations.addAll(Verdict.on(history, acknowledged, faults, calmMs, settings.slack(), UNDISTURBED));
         List<ReplayRun> replays = replays();
         violations.addAll(ReplayRun.check(replays));
         return new Report(

@@ -67,6 +67,7 @@ public record Report(
         ObjectNode document = JSON.createObjectNode();
         document.put("verdict", isPassed() ? "PASSED" : "FAILED");
         document.put("seed", settings.seed());
+        document.put("slack", settings.slack());
         document.put("waiting", settings.waiting());
         document.put("startedAt", Instant.ofEpochMilli(startedMs).toString());
         document.put("seconds", (endedMs - startedMs) / 1_000);

@@ -7,19 +7,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** A long run from the command line: {@code ROOT FOLDER MINUTES SEED WAITING [JAVA_HOME…]}. Exit code 0: all promises kept. */
+/** A long run from the command line: {@code ROOT FOLDER MINUTES SEED SLACK WAITING [JAVA_HOME…]}. Exit code 0: all promises kept. */
 final class Soak {
 
     private Soak() {}
 
     public static void main(String[] arguments) throws Exception {
-        List<String> javaHomes = Arrays.asList(arguments).subList(5, arguments.length);
+        List<String> javaHomes = Arrays.asList(arguments).subList(6, arguments.length);
         Settings settings = new Settings(
                 Path.of(arguments[0]).toAbsolutePath(),
                 Files.createDirectories(Path.of(arguments[1])).toAbsolutePath(),
                 Long.parseLong(arguments[3]),
                 Duration.ofMinutes(Long.parseLong(arguments[2])),
                 Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]),
                 javaHomes.isEmpty() ? List.of("") : javaHomes);
         Report report = FaultRun.run(settings, Clock.systemUTC());
         report.lines().forEach(System.out::println);

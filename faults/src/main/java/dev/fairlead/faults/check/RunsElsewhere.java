@@ -20,22 +20,22 @@ final class RunsElsewhere {
 
     private RunsElsewhere() {}
 
-    static List<Violation> check(History history, List<InjectedFault> faults) {
+    static List<Violation> check(History history, List<InjectedFault> faults, int slack) {
         List<Violation> violations = new ArrayList<>();
         faults.stream()
                 .filter(fault -> fault.alone()
                         && fault.fault().kind() == FaultKind.KILL
                         && fault.fault().target().startsWith("w"))
-                .forEach(fault -> check(history, fault, violations));
+                .forEach(fault -> check(history, fault, slack * LIMIT_MS, violations));
         return violations;
     }
 
-    private static void check(History history, InjectedFault fault, List<Violation> violations) {
+    private static void check(History history, InjectedFault fault, long limitMs, List<Violation> violations) {
         afterMs(history, fault).forEach((task, ms) -> {
-            if (ms > LIMIT_MS) {
+            if (ms > limitMs) {
                 violations.add(new Violation(
                         "P3",
-                        "task " + task + " neither ran elsewhere nor was at its end " + LIMIT_MS + " ms after "
+                        "task " + task + " neither ran elsewhere nor was at its end " + limitMs + " ms after "
                                 + fault.fault() + ", but " + (ms == NEVER ? "never." : ms + " ms after it.")));
             }
         });

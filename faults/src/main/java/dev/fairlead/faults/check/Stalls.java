@@ -88,18 +88,19 @@ final class Stalls {
         return longest;
     }
 
-    static List<Violation> check(History history, List<InjectedFault> faults, long calmMs) {
+    static List<Violation> check(History history, List<InjectedFault> faults, long calmMs, int slack) {
         Stalls stalls = new Stalls(history);
         long usualMs = stalls.usual(calmMs, faults);
         List<Violation> violations = new ArrayList<>();
         for (InjectedFault fault : faults) {
             Limit limit = Limit.of(fault);
             long stallMs = stalls.from(fault);
-            if (fault.alone() && limit != null && stallMs > limit.ms() + usualMs) {
+            if (fault.alone() && limit != null && stallMs > slack * limit.ms() + usualMs) {
                 violations.add(new Violation(
                         limit.promise(),
                         "nothing was begun for " + stallMs + " ms from " + fault.fault() + " on, which is more"
-                                + " than " + limit.ms() + " ms, and " + usualMs + " ms that were usual before."));
+                                + " than " + slack * limit.ms() + " ms, and " + usualMs
+                                + " ms that were usual before."));
             }
         }
         return violations;

@@ -12,6 +12,7 @@ public final class Verdict {
 
     /**
      * @param calmMs from when on nothing but tasks was there, until the first fault
+     * @param slack how many times as long as promised the others may take to take over
      * @param undisturbed what the ids of tasks begin with that nothing may restart
      */
     public static List<Violation> on(
@@ -19,11 +20,12 @@ public final class Verdict {
             List<Journal.Acknowledged> acknowledged,
             List<InjectedFault> faults,
             long calmMs,
+            int slack,
             String undisturbed) {
         List<Violation> violations = new ArrayList<>(NothingLost.check(history, acknowledged));
         violations.addAll(OneResult.check(history));
-        violations.addAll(RunsElsewhere.check(history, faults));
-        violations.addAll(Stalls.check(history, faults, calmMs));
+        violations.addAll(RunsElsewhere.check(history, faults, slack));
+        violations.addAll(Stalls.check(history, faults, calmMs, slack));
         violations.addAll(NoFalseAlarm.check(history, faults, undisturbed));
         return violations;
     }

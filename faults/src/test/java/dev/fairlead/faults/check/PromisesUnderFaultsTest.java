@@ -21,7 +21,7 @@ final class PromisesUnderFaultsTest {
     }
 
     private static List<String> violations(long calmMs, Tale tale, InjectedFault... faults) {
-        return Verdict.on(tale.history(), tale.acknowledged, List.of(faults), calmMs, "outage-").stream()
+        return Verdict.on(tale.history(), tale.acknowledged, List.of(faults), calmMs, 1, "outage-").stream()
                 .map(Violation::toString)
                 .toList();
     }
@@ -75,6 +75,14 @@ final class PromisesUnderFaultsTest {
                 .singleElement()
                 .asString()
                 .startsWith("P4: ");
+        assertThat(Verdict.on(
+                        tale.history(),
+                        tale.acknowledged,
+                        List.of(fault(FaultKind.KILL, "c1", fromMs, fromMs + 6_000)),
+                        0,
+                        2,
+                        "outage-"))
+                .isEmpty();
         assertThat(violations(tale, fault(FaultKind.PAUSE, "b1", fromMs, fromMs + 6_000)))
                 .isEmpty();
         assertThat(violations(tale, fault(FaultKind.KILL, "b1", fromMs + 90_000, fromMs + 96_000)))
@@ -123,7 +131,7 @@ final class PromisesUnderFaultsTest {
 
         // when
         List<Violation> early = RunsElsewhere.check(
-                tale.assigned("t1", "w2-1").started("t1", "w2-1").history(), List.of(kill));
+                tale.assigned("t1", "w2-1").started("t1", "w2-1").history(), List.of(kill), 1);
         List<Violation> late = RunsElsewhere.check(
                 new Tale()
                         .submit("t1")
@@ -135,7 +143,8 @@ final class PromisesUnderFaultsTest {
                         .assigned("t1", "w2-1")
                         .started("t1", "w2-1")
                         .history(),
-                List.of(kill));
+                List.of(kill),
+                1);
 
         // then
         assertThat(early).isEmpty();
@@ -156,8 +165,8 @@ final class PromisesUnderFaultsTest {
         InjectedFault kill = fault(FaultKind.KILL, "w1", killedMs, killedMs + 20_000);
 
         // then
-        assertThat(RunsElsewhere.check(tale.history(), List.of(kill))).hasSize(1);
-        assertThat(RunsElsewhere.check(tale.failed("t1", true).history(), List.of(kill)))
+        assertThat(RunsElsewhere.check(tale.history(), List.of(kill), 1)).hasSize(1);
+        assertThat(RunsElsewhere.check(tale.failed("t1", true).history(), List.of(kill), 1))
                 .isEmpty();
     }
 }
