@@ -47,9 +47,7 @@ final class ComposeCluster {
                 "--project-name",
                 "fairlead-test-" + ports.get("REGISTRY_PORT"),
                 "--file",
-                Program.ROOT.resolve("docker-compose.yml").toString(),
-                "--file",
-                Path.of("src/test/resources/shared-folder.yml").toAbsolutePath().toString()));
+                Program.ROOT.resolve("docker-compose.yml").toString()));
     }
 
     /** All containers run, all workers are known; what was killed is started again. */

@@ -44,7 +44,11 @@ record PublishedSuite(String testsJar, List<String> with) {
     /** Complete: nothing has to be resolved by whoever runs it. */
     static final PublishedSuite COLLECTIONS_WITH_LAUNCHER = new PublishedSuite(
             COLLECTIONS.testsJar,
-            Stream.concat(COLLECTIONS.with.stream(), Stream.of("org.junit.platform:junit-platform-launcher:1.13.4"))
+            Stream.concat(
+                            COLLECTIONS.with.stream(),
+                            Stream.of(
+                                    "org.junit.platform:junit-platform-launcher:1.13.4",
+                                    "org.junit.vintage:junit-vintage-engine:5.13.4"))
                     .toList());
 
     static final PublishedSuite CODEC_JUNIT4 = new PublishedSuite(
