@@ -14,7 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +40,20 @@ public final class CoordinatorQueries {
         this.endpoint = endpoint;
     }
 
-    /** The coordinator that started last, has not stopped since, and answers queries. */
+    /**
+     * Of the coordinators that have started and not stopped since, the last one that answers; one that was killed did not
+     * say that it stopped. If none answers, the last of them. Empty if there is none.
+     */
     public static Optional<CoordinatorQueries> discover(FairleadClient client) {
-        return endpoint(client).map(CoordinatorQueries::new);
+        List<CoordinatorQueries> known =
+                endpoints(client).stream().map(CoordinatorQueries::new).toList();
+        Optional<CoordinatorQueries> answering =
+                known.stream().filter(CoordinatorQueries::answers).findFirst();
+        return answering.isPresent() ? answering : known.stream().findFirst();
     }
 
-    /** Read from the log: the address that the last coordinator to start gave of itself. */
-    public static Optional<URI> endpoint(FairleadClient client) {
+    /** Read from the log: the addresses that coordinators gave of themselves, each once, the last to start first. */
+    public static List<URI> endpoints(FairleadClient client) {
         Map<String, URI> byInstance = new LinkedHashMap<>();
         Set<String> topic = Set.of(client.connection().topics().hooksCoordinator());
         try (EventFeed feed = client.follow(topic, new EventFeed.From.Beginning())) {
@@ -51,7 +61,9 @@ public final class CoordinatorQueries {
                 feed.poll(PATIENCE).forEach(event -> remember(byInstance, event));
             }
         }
-        return byInstance.values().stream().reduce((earlier, later) -> later);
+        List<URI> lastFirst = new ArrayList<>(byInstance.values());
+        Collections.reverse(lastFirst);
+        return lastFirst.stream().distinct().toList();
     }
 
     private static void remember(Map<String, URI> byInstance, Event event) {
@@ -96,6 +108,15 @@ public final class CoordinatorQueries {
 
     public URI endpoint() {
         return endpoint;
+    }
+
+    private boolean answers() {
+        try {
+            health();
+            return true;
+        } catch (ClusterException e) {
+            return false;
+        }
     }
 
     private Optional<JsonNode> get(String path, Map<String, String> parameters) {

@@ -103,29 +103,38 @@ final class CoordinatorQueriesTest {
     }
 
     @Test
-    void shouldFindTheCoordinatorThatStartedLastAndHasNotStopped() {
+    void shouldFindTheLastCoordinatorThatStartedAndHasNotStoppedAndAnswers() {
         Connection connection = BROKER.connection();
         try (FairleadClient client = FairleadClient.connect(connection)) {
-            assertThat(CoordinatorQueries.endpoint(client)).isEmpty();
+            assertThat(CoordinatorQueries.discover(client)).isEmpty();
             write(
                     client,
-                    startup("a", "http://a"),
-                    startup("b", "http://b"),
-                    startup("c", "http://c"),
+                    startup("a", "http://a.invalid"),
+                    startup("b", "http://b.invalid"),
+                    startup("c", "http://c.invalid"),
                     startup("d", ""));
-            assertThat(CoordinatorQueries.endpoint(client)).contains(URI.create("http://c"));
+            assertThat(CoordinatorQueries.endpoints(client))
+                    .containsExactly(
+                            URI.create("http://c.invalid"),
+                            URI.create("http://b.invalid"),
+                            URI.create("http://a.invalid"));
             write(client, new CoordinatorShutdown(header(), "c", ""));
-            assertThat(CoordinatorQueries.endpoint(client)).contains(URI.create("http://b"));
-            write(client, startup("a", "http://a2"));
             assertThat(CoordinatorQueries.discover(client))
                     .map(CoordinatorQueries::endpoint)
-                    .contains(URI.create("http://a2"));
+                    .contains(URI.create("http://b.invalid"));
+            write(client, startup("a", address()), startup("killed", "http://localhost:1"));
+            assertThat(CoordinatorQueries.discover(client))
+                    .map(CoordinatorQueries::endpoint)
+                    .contains(URI.create(address()));
         }
     }
 
     private CoordinatorQueries queries() {
-        return new CoordinatorQueries(
-                URI.create("http://localhost:" + server.getAddress().getPort() + "/"));
+        return new CoordinatorQueries(URI.create(address()));
+    }
+
+    private String address() {
+        return "http://localhost:" + server.getAddress().getPort() + "/";
     }
 
     private static CoordinatorStartup startup(String instance, String endpoint) {

@@ -105,7 +105,7 @@ final class CoordinatorTest {
             ReplayCheck.Result replay = ReplayCheck.run(connection);
             assertThat(replay.differences()).isEmpty();
             assertThat(replay.commands()).isGreaterThan(15);
-            assertThat(CoordinatorQueries.endpoint(worker.client)).contains(coordinator.endpoint());
+            assertThat(CoordinatorQueries.endpoints(worker.client)).contains(coordinator.endpoint());
         }
     }
 
