@@ -5,6 +5,7 @@ import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.events.ClusterException;
+import dev.fairlead.events.RegistryUnavailableException;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -60,7 +61,10 @@ final class Verbs {
 
     private static String sentence(Exception e, CommandLine command) {
         String message = String.valueOf(e.getMessage());
-        if (e instanceof UserException || e instanceof SuiteException || e instanceof ClusterException) {
+        if (e instanceof UserException
+                || e instanceof SuiteException
+                || e instanceof ClusterException
+                || e instanceof RegistryUnavailableException) {
             return message;
         }
         String verb = command.getCommandSpec().qualifiedName();

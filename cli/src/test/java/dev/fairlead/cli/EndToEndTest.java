@@ -104,6 +104,15 @@ class EndToEndTest {
             assertRun(0, "status +FAILED", broker, "describe", "task", "b-1");
             assertRun(0, "workerId +worker-1", broker, "describe", "worker", "worker-1");
             assertRun(2, "Expected to describe task 'none', but", broker, "describe", "task", "none");
+            assertRun(
+                    2,
+                    "(?m)^Expected the schema registry at http://localhost:1 to answer",
+                    broker,
+                    "get",
+                    "tasks",
+                    "--config",
+                    Files.writeString(folder.resolve("away.properties"), "schema.registry.url=http://localhost:1")
+                            .toString());
             assertRun(0, "TaskCompleted +a-1", broker, "events");
             assertRun(0, "1 task asked to be cancelled.", broker, "cancel", "a-1");
             assertRun(0, "1 test: 1 passed", broker, "run", "--command", "true", "--inputs", "path");
