@@ -3,7 +3,7 @@ package dev.fairlead.scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state record that a decision wrote or, with a null record, removed. The key {@code s/<taskId>} with a null record
- * says that the task's spec (its payload), which the scheduler never holds, is not needed any more.
+ * A state record that a decision wrote or, with a null record, removed. A key of kind SPEC says that the
+ * task's payload is not needed any more; its record is null.
  */
-public record Change(String key, @Nullable StateRecord record) {}
+public record Change(StateKey key, @Nullable StateRecord record) {}

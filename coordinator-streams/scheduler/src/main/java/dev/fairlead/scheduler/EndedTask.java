@@ -18,8 +18,8 @@ public record EndedTask(
         @Nullable TaskRecord last) implements StateRecord {
 
     @Override
-    public String key() {
-        return TaskRecord.key(taskId);
+    public StateKey key() {
+        return new StateKey(StateKey.Kind.TASK, taskId);
     }
 
     /** The same without what a retry needs. */

@@ -5,10 +5,10 @@ package dev.fairlead.scheduler;
  * partition, and valid for all pools on it.
  */
 public record LimitsRecord(AdmissionLimits limits) implements StateRecord {
-    public static final String KEY = "l/limits";
+    public static final StateKey KEY = new StateKey(StateKey.Kind.LIMITS, "limits");
 
     @Override
-    public String key() {
+    public StateKey key() {
         return KEY;
     }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long> memory, List<Progress> progress)
         implements StateRecord {
-    public static final String KEY = "p/pool";
+    public static final StateKey KEY = new StateKey(StateKey.Kind.POOL, "pool");
 
     private static final long PROGRESS_STEP_MS = 400;
 
@@ -79,7 +79,7 @@ public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long>
     }
 
     @Override
-    public String key() {
+    public StateKey key() {
         return KEY;
     }
 }

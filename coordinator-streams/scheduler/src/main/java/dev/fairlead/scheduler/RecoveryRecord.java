@@ -23,12 +23,8 @@ public record RecoveryRecord(
         return new RecoveryRecord(recoveryId, workerId, total, rest, startedAtMs, dueMs);
     }
 
-    public static String key(String recoveryId) {
-        return "r/" + recoveryId;
-    }
-
     @Override
-    public String key() {
-        return key(recoveryId);
+    public StateKey key() {
+        return new StateKey(StateKey.Kind.RECOVERY, recoveryId);
     }
 }

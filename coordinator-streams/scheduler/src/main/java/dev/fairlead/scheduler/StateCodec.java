@@ -54,7 +54,7 @@ public final class StateCodec {
             write(out.raw('l'), limits.limits());
         } else {
             throw new IllegalArgumentException("Expected to encode a state record with key %s, but it is a %s."
-                    .formatted(record.key(), record.getClass().getName()));
+                    .formatted(record.key().text(), record.getClass().getName()));
         }
         return out.toBytes();
     }

@@ -6,6 +6,5 @@ package dev.fairlead.scheduler;
  */
 public interface StateRecord {
 
-    /** Unique in the pool over all kinds: the kind's letter, a slash, the id. {@code t/} is a task. */
-    String key();
+    StateKey key();
 }

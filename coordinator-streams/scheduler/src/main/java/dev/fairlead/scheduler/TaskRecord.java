@@ -33,13 +33,9 @@ public record TaskRecord(
         String cancelReason)
         implements StateRecord {
 
-    public static String key(String taskId) {
-        return "t/" + taskId;
-    }
-
     @Override
-    public String key() {
-        return key(taskId());
+    public StateKey key() {
+        return new StateKey(StateKey.Kind.TASK, taskId());
     }
 
     public String taskId() {
@@ -66,7 +62,11 @@ public record TaskRecord(
 
     /** Whether the token is its current one, and with that worker. */
     public boolean isHeld(Token token, String worker) {
-        return status.isPlaced() && worker.equals(workerId) && token.equals(token());
+        return status.isPlaced()
+                && worker.equals(workerId)
+                && token.attempt() == attempt
+                && token.position() == tokenPosition
+                && token.taskId().equals(taskId());
     }
 
     public TaskSnapshot snapshot() {

@@ -36,12 +36,8 @@ public record UserRecord(String user, int weightMilli, int quota, boolean shared
         return new UserRecord(user, newWeightMilli, newQuota, true, idleSinceMs, memory);
     }
 
-    public static String key(String user) {
-        return "u/" + user;
-    }
-
     @Override
-    public String key() {
-        return key(user);
+    public StateKey key() {
+        return new StateKey(StateKey.Kind.USER, user);
     }
 }

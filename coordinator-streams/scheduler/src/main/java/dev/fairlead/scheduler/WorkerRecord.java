@@ -41,13 +41,9 @@ public record WorkerRecord(
         fenced = List.copyOf(fenced);
     }
 
-    public static String key(String workerId) {
-        return "w/" + workerId;
-    }
-
     @Override
-    public String key() {
-        return key(workerId);
+    public StateKey key() {
+        return new StateKey(StateKey.Kind.WORKER, workerId);
     }
 
     public WorkerDraft edit() {

@@ -5,6 +5,7 @@ import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.LogPosition;
 import dev.fairlead.scheduler.PoolScheduler;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import java.util.HashMap;
 import java.util.List;
@@ -83,12 +84,12 @@ public final class Replay {
             Map<String, StateRecord> mine = byPool.computeIfAbsent(pool, name -> new TreeMap<>());
             for (Change change : changes) {
                 StateRecord record = change.record();
-                if (change.key().startsWith(Specs.KEYS)) {
-                    payloads.remove(StoreKeys.of(pool, Specs.taskId(change.key())));
+                if (change.key().kind() == StateKey.Kind.SPEC) {
+                    payloads.remove(StoreKeys.of(pool, change.key().id()));
                 } else if (record == null) {
-                    mine.remove(change.key());
+                    mine.remove(change.key().text());
                 } else {
-                    mine.put(change.key(), record);
+                    mine.put(change.key().text(), record);
                 }
             }
         }

@@ -6,19 +6,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Tasks' payloads, from their creation until the scheduler says that they are not needed any more. */
 final class Specs {
 
-    /** What keys of changes to specs begin with. */
-    static final String KEYS = "s/";
-
     private final KeyValueStore<String, byte[]> store;
     private final PendingWrites<String> pending;
 
     Specs(KeyValueStore<String, byte[]> store) {
         this.store = store;
         this.pending = new PendingWrites<>(store, payload -> payload.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String taskId(String key) {
-        return key.substring(KEYS.length());
     }
 
     void put(String pool, String taskId, String payload) {

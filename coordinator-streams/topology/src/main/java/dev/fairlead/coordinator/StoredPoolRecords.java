@@ -2,6 +2,7 @@ package dev.fairlead.coordinator;
 
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.StateCodec;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * #write()}; whoever reads sees them.
  */
 final class StoredPoolRecords implements PoolRecords {
-
-    private static final String TASK_KEYS = "t/";
 
     private final KeyValueStore<String, byte[]> tasks;
     private final KeyValueStore<String, byte[]> others;
@@ -77,12 +76,12 @@ final class StoredPoolRecords implements PoolRecords {
     }
 
     private void write(String pool, Change change) {
-        if (change.key().startsWith(Specs.KEYS)) {
-            specs.remove(pool, Specs.taskId(change.key()));
-            return;
+        StateKey key = change.key();
+        switch (key.kind()) {
+            case SPEC -> specs.remove(pool, key.id());
+            case TASK -> pendingTasks.set(StoreKeys.of(pool, key.text()), change.record());
+            default -> pendingOthers.set(StoreKeys.of(pool, key.text()), change.record());
         }
-        PendingWrites<StateRecord> pending = change.key().startsWith(TASK_KEYS) ? pendingTasks : pendingOthers;
-        pending.set(StoreKeys.of(pool, change.key()), change.record());
     }
 
     /** Writes what has changed since the last time. */

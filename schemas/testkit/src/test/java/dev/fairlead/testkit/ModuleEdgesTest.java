@@ -61,6 +61,7 @@ final class ModuleEdgesTest {
                             "jackson-databind",
                             "picocli",
                             "logback-classic")),
+            entry("benchmarks-scheduler", Set.of("scheduler", "jmh-core")),
             entry("worker-runtime", Set.of("worker-api", "client", "loading", "avro", "slf4j-api")),
             entry("junit-fork", Set.of("junit-platform-launcher")),
             entry("executors", Set.of("worker-api", "junit-fork", "jackson-databind", "slf4j-api")),

@@ -5,7 +5,6 @@ import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueuePolicy;
-import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Queue;
@@ -34,9 +33,9 @@ final class Accounts {
      * @param complete whether an attempt ran to its own end
      */
     void book(@Nullable TaskRecord before, TaskRecord after, boolean complete) {
-        QueueView queue = queue(after);
-        UserRecord user = user(after);
-        Memory memory = memory(user);
+        Queue queue = queue(after);
+        Memory known = memory(queue.record());
+        Memory memory = known;
         boolean wasPlaced = before != null && before.status().isPlaced();
         if (before != null && wasPlaced && !after.status().isPlaced()) {
             long ranMs = state.nowMs() - before.assignedAtMs();
@@ -48,7 +47,10 @@ final class Accounts {
         if (!wasPlaced && after.status().isPlaced()) {
             memory = policy.started(queue, memory, after.chargedMs(), state.nowMs());
         }
-        write(user.idleSince(idleSince(before, after)), memory);
+        long idleSinceMs = idleSince(queue, before, after);
+        if (!memory.equals(known) || idleSinceMs != queue.record().idleSinceMs()) {
+            write(queue.record().idleSince(idleSinceMs), memory);
+        }
     }
 
     /** A task has outlived its charge: doubles it until it has not. */
@@ -71,16 +73,17 @@ final class Accounts {
         }
     }
 
-    private long idleSince(@Nullable TaskRecord before, TaskRecord after) {
+    private long idleSince(Queue queue, @Nullable TaskRecord before, TaskRecord after) {
         if (!after.status().isTerminal()) {
             return 0;
         }
-        int live = queue(after).live() - (before == null || before.status().isTerminal() ? 0 : 1);
+        int live = queue.live() - (before == null || before.status().isTerminal() ? 0 : 1);
         return live == 0 ? state.nowMs() : 0;
     }
 
     private void write(UserRecord user, Memory memory) {
-        ledger.write(user.remembering(memory.queue()), state.pool().remembering(memory.pool()));
+        ledger.write(user.remembering(memory.queue()));
+        ledger.write(state.pool().remembering(memory.pool()));
     }
 
     private Memory memory(UserRecord user) {

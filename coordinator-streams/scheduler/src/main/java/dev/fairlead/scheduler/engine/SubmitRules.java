@@ -27,10 +27,12 @@ final class SubmitRules {
     @Nullable
     String refusal(Submit submit) {
         String wrong = wrongField(submit);
-        if (wrong == null) {
-            wrong = wrongRequirement(submit);
+        if (wrong != null) {
+            return wrong;
         }
-        return wrong != null ? wrong : overQuota(submit.user(), signature(submit));
+        Signature signature = new Signature(submit.type(), Sorted.map(submit.requirements()));
+        wrong = wrongRequirement(signature);
+        return wrong != null ? wrong : overQuota(submit.user(), signature);
     }
 
     /** Why a task of the user cannot come back; null if it can. */
@@ -90,18 +92,21 @@ final class SubmitRules {
                 : null;
     }
 
-    private @Nullable String wrongRequirement(Submit submit) {
-        if (submit.requirements().size() > sizes().entries()) {
+    /** One that is in use already was right before. */
+    private @Nullable String wrongRequirement(Signature signature) {
+        if (state.lane(signature) != null) {
+            return null;
+        }
+        if (signature.requirements().size() > sizes().entries()) {
             return invalid("requirements", "at most %d".formatted(sizes().entries()));
         }
-        for (Map.Entry<String, String> requirement :
-                Sorted.map(submit.requirements()).entrySet()) {
+        for (Map.Entry<String, String> requirement : signature.requirements().entrySet()) {
             if (!text.isId(requirement.getKey()) || !text.isLine(requirement.getValue())) {
                 return invalid("requirements", "printable names and conditions");
             }
         }
         try {
-            signature(submit).validate();
+            signature.validate();
             return null;
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
@@ -134,10 +139,6 @@ final class SubmitRules {
 
     private static boolean isDuration(long ms) {
         return ms >= 0 && ms <= LONGEST_MS;
-    }
-
-    private static Signature signature(Submit submit) {
-        return new Signature(submit.type(), Sorted.map(submit.requirements()));
     }
 
     private static String invalid(String field, String rule) {

@@ -14,6 +14,9 @@ record Text(SizeLimits sizes) {
     private static final String DECEIVING =
             "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff";
 
+    /** Nearly all text is below, and need not be looked up. */
+    private static final char LEAST_DECEIVING = '\u061c';
+
     private static final Set<String> STEPS = Set.of(".", "..");
     private static final int LONGEST_UTF8 = 3;
 
@@ -64,7 +67,8 @@ record Text(SizeLimits sizes) {
 
     private static boolean isDeceiving(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (DECEIVING.indexOf(text.charAt(i)) >= 0) {
+            char c = text.charAt(i);
+            if (c >= LEAST_DECEIVING && DECEIVING.indexOf(c) >= 0) {
                 return true;
             }
         }

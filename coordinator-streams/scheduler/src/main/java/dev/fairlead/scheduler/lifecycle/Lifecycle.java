@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of transitions that is asked what an event leads to. What is not in it is not allowed. */
 public final class Lifecycle<S, E> {
-    private record Case(Optional<Object> from, Object event) {}
-
     private final List<Transition<S, E>> table;
-    private final Map<Case, Transition<S, E>> cases = new HashMap<>();
+    private final Map<E, Map<S, Transition<S, E>>> changes = new HashMap<>();
+    private final Map<E, Transition<S, E>> beginnings = new HashMap<>();
 
     Lifecycle(List<Transition<S, E>> table) {
         this.table = table;
         for (Transition<S, E> transition : table) {
-            if (cases.put(of(transition.from(), transition.event()), transition) != null) {
+            if (put(transition) != null) {
                 throw new IllegalArgumentException(
                         "Expected to have one transition with %s from %s, but there are more."
                                 .formatted(transition.event(), transition.from()));
@@ -24,12 +23,23 @@ public final class Lifecycle<S, E> {
         }
     }
 
+    private @Nullable Transition<S, E> put(Transition<S, E> transition) {
+        S from = transition.from();
+        return from == null
+                ? beginnings.put(transition.event(), transition)
+                : changes.computeIfAbsent(transition.event(), event -> new HashMap<>())
+                        .put(from, transition);
+    }
+
     public List<Transition<S, E>> table() {
         return table;
     }
 
     public Optional<Transition<S, E>> find(@Nullable S from, E event) {
-        return Optional.ofNullable(cases.get(of(from, event)));
+        return Optional.ofNullable(
+                from == null
+                        ? beginnings.get(event)
+                        : changes.getOrDefault(event, Map.of()).get(from));
     }
 
     /** Where the event leads; it must be allowed, and the thing be there afterwards. */
@@ -40,9 +50,5 @@ public final class Lifecycle<S, E> {
                     "Expected to find a transition with %s from %s, but the table has none.".formatted(event, from));
         }
         return to;
-    }
-
-    private static Case of(@Nullable Object from, Object event) {
-        return new Case(Optional.ofNullable(from), event);
     }
 }

@@ -4,6 +4,8 @@ import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.PoolRecord;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
     private final PoolState state;
     private final List<Fact> facts = new ArrayList<>();
-    private final Map<String, Touched> touched = new LinkedHashMap<>();
+    private final Map<StateKey, Touched> touched = new LinkedHashMap<>();
     private final Set<String> droppedSpecs = new LinkedHashSet<>();
     private LogPosition position = new LogPosition(0, -1, 0);
+    private PoolRecord poolBefore;
 
     /** What a key stood for before the command, and what it stands for now. */
     private static final class Touched {
@@ -37,6 +40,7 @@ public final class Ledger {
 
     public Ledger(PoolState state) {
         this.state = state;
+        this.poolBefore = state.pool();
     }
 
     public void begin(LogPosition next) {
@@ -45,6 +49,7 @@ public final class Ledger {
                     .formatted(position.offset(), next.offset()));
         }
         position = next;
+        poolBefore = state.pool();
         facts.clear();
         touched.clear();
         droppedSpecs.clear();
@@ -70,6 +75,11 @@ public final class Ledger {
         }
     }
 
+    /** The pool changes with every command, so it is not looked up. */
+    public void write(PoolRecord pool) {
+        state.replace(pool);
+    }
+
     public void erase(StateRecord record) {
         replace(record.key(), null);
     }
@@ -81,17 +91,25 @@ public final class Ledger {
 
     public Decision end() {
         List<Change> changes = new ArrayList<>();
+        if (!poolBefore.equals(state.pool())) {
+            changes.add(new Change(PoolRecord.KEY, state.pool()));
+        }
         touched.forEach((key, record) -> {
             if (!Objects.equals(record.before, record.now)) {
                 changes.add(new Change(key, record.now));
             }
         });
-        droppedSpecs.forEach(taskId -> changes.add(new Change("s/" + taskId, null)));
+        droppedSpecs.forEach(taskId -> changes.add(new Change(new StateKey(StateKey.Kind.SPEC, taskId), null)));
         return new Decision(facts, changes);
     }
 
-    private void replace(String key, @Nullable StateRecord now) {
+    private void replace(StateKey key, @Nullable StateRecord now) {
         StateRecord old = state.replace(key, now);
-        touched.computeIfAbsent(key, first -> new Touched(old)).now = now;
+        Touched known = touched.get(key);
+        if (known == null) {
+            known = new Touched(old);
+            touched.put(key, known);
+        }
+        known.now = now;
     }
 }

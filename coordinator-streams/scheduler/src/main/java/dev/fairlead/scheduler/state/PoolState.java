@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.PoolRecord;
 import dev.fairlead.scheduler.RecoveryRecord;
 import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.UserRecord;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * and that equal records, put in whatever order, build equal. Only the {@link Ledger} changes it.
  */
 public final class PoolState {
-    private final Map<String, TaskRecord> tasks = new HashMap<>();
+    private final Map<String, Live> tasks = new HashMap<>();
     private final Endings endings = new Endings();
     private final Map<String, RecoveryRecord> recoveries = new HashMap<>();
     private final Map<String, String> recoveryByTask = new HashMap<>();
@@ -34,6 +35,9 @@ public final class PoolState {
     private final Timers timers;
     private PoolRecord pool = PoolRecord.ofNew();
     private @Nullable LimitsRecord said;
+
+    /** A task that is not at its end, and the lane that its requirements put it in. */
+    private record Live(TaskRecord task, TaskLane lane) {}
 
     public PoolState(SchedulerLimits limits, SchedulingPolicy policy, Iterable<StateRecord> records) {
         this.limits = limits;
@@ -78,7 +82,8 @@ public final class PoolState {
     }
 
     public @Nullable TaskRecord task(String taskId) {
-        return tasks.get(taskId);
+        Live live = tasks.get(taskId);
+        return live == null ? null : live.task();
     }
 
     public @Nullable EndedTask ended(String taskId) {
@@ -140,108 +145,116 @@ public final class PoolState {
         return workers.live() > 0 || !recoveries.isEmpty() || timers.isWaitingForLogicalTime();
     }
 
-    /** Lanes with a waiting task and a free worker, as of now. */
+    /** Lanes with a waiting task and a free worker, as of now. The policy hears of changes when it may be asked. */
     public Collection<TaskLane> openLanes() {
         workers.settle(policy.queuePolicy());
-        queues.tellPolicy();
-        return workers.lanes().open();
+        Collection<TaskLane> open = workers.lanes().open();
+        if (!open.isEmpty()) {
+            queues.tellPolicy();
+        }
+        return open;
     }
 
     /** The one place in which the state changes; what was there before. */
     @Nullable
-    StateRecord replace(String key, @Nullable StateRecord now) {
-        char kind = key.charAt(0);
-        String id = key.substring(2);
-        StateRecord old = find(kind, id);
-        switch (kind) {
-            case 't' -> replaceTask(old, now);
-            case 'w' -> workers.replace((WorkerRecord) old, (WorkerRecord) now, id);
-            case 'u' -> replace((UserRecord) old, (UserRecord) now);
-            case 'p' -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
-            case 'r' -> replace((RecoveryRecord) old, (RecoveryRecord) now);
-            case 'l' -> said = (LimitsRecord) now;
-            default -> throw unknown(kind);
+    StateRecord replace(StateKey key, @Nullable StateRecord now) {
+        String id = key.id();
+        StateRecord old = find(key);
+        switch (key.kind()) {
+            case TASK -> replaceTask(id, old, now);
+            case WORKER -> workers.replace((WorkerRecord) old, (WorkerRecord) now, id);
+            case USER -> replace((UserRecord) old, (UserRecord) now);
+            case POOL -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
+            case RECOVERY -> replace((RecoveryRecord) old, (RecoveryRecord) now);
+            case LIMITS -> said = (LimitsRecord) now;
+            case SPEC ->
+                throw new IllegalArgumentException(
+                        "Expected to find a state record, but %s never is one.".formatted(key.text()));
         }
         timers.replace(old, now);
         return old;
     }
 
-    private @Nullable StateRecord find(char kind, String id) {
-        return switch (kind) {
-            case 't' -> {
-                TaskRecord live = tasks.get(id);
+    void replace(PoolRecord now) {
+        pool = now;
+    }
+
+    private @Nullable StateRecord find(StateKey key) {
+        String id = key.id();
+        return switch (key.kind()) {
+            case TASK -> {
+                TaskRecord live = task(id);
                 yield live != null ? live : endings.find(id);
             }
-            case 'w' -> record(workers.find(id));
-            case 'u' -> stored(queues.find(id));
-            case 'p' -> pool;
-            case 'r' -> recoveries.get(id);
-            case 'l' -> said;
-            default -> throw unknown(kind);
+            case WORKER -> record(workers.find(id));
+            case USER -> stored(queues.find(id));
+            case POOL -> pool;
+            case RECOVERY -> recoveries.get(id);
+            case LIMITS -> said;
+            case SPEC ->
+                throw new IllegalArgumentException(
+                        "Expected to find a state record, but %s never is one.".formatted(key.text()));
         };
     }
 
-    private void replaceTask(@Nullable StateRecord old, @Nullable StateRecord now) {
-        if (now instanceof TaskRecord task && isInPlace(old, task)) {
-            tasks.put(task.taskId(), task);
+    private void replaceTask(String taskId, @Nullable StateRecord old, @Nullable StateRecord now) {
+        Live before = tasks.get(taskId);
+        TaskRecord task = now instanceof TaskRecord live ? live : null;
+        if (before != null && task != null && isInPlace(before.task(), task)) {
+            tasks.put(taskId, new Live(task, before.lane()));
             return;
         }
-        TaskLane left = lane(old);
-        TaskLane entered = isOfOneSpec(old, now) ? left : lane(now);
-        out(old, left);
-        in(now, entered);
-        settle(left);
-        if (entered != null && !entered.equals(left)) {
-            settle(entered);
+        if (before != null) {
+            leave(before);
+        } else if (old instanceof EndedTask ended) {
+            endings.remove(ended);
+        }
+        Live after = task == null ? null : new Live(task, lane(before, task));
+        if (after != null) {
+            enter(after);
+        } else if (now instanceof EndedTask ended) {
+            endings.add(ended);
+        }
+        if (before != null && (after == null || !after.lane().equals(before.lane()))) {
+            workers.lanes().settle(before.lane());
         }
     }
 
-    private @Nullable TaskLane lane(@Nullable StateRecord record) {
-        return record instanceof TaskRecord task ? workers.lanes().of(Signature.of(task.spec())) : null;
+    private TaskLane lane(@Nullable Live before, TaskRecord now) {
+        return before != null && isOfOneSpec(before.task(), now)
+                ? before.lane()
+                : workers.lanes().of(Signature.of(now.spec()));
     }
 
     /** Whether the task stays where queues, lanes and workers have it: what differs is when something is due. */
-    private static boolean isInPlace(@Nullable StateRecord old, TaskRecord now) {
-        return old instanceof TaskRecord before
-                && before.status() == now.status()
+    private static boolean isInPlace(TaskRecord before, TaskRecord now) {
+        return before.status() == now.status()
                 && Objects.equals(before.workerId(), now.workerId())
                 && isOfOneSpec(before, now);
     }
 
-    private static boolean isOfOneSpec(@Nullable StateRecord old, @Nullable StateRecord now) {
-        return old instanceof TaskRecord before
-                && now instanceof TaskRecord after
-                && before.spec().equals(after.spec());
+    private static boolean isOfOneSpec(TaskRecord before, TaskRecord now) {
+        return before.spec().equals(now.spec());
     }
 
-    private void out(@Nullable StateRecord old, @Nullable TaskLane lane) {
-        if (old instanceof TaskRecord task && lane != null) {
-            tasks.remove(task.taskId());
-            queues.remove(task, lane);
-            if (task.status().isPlaced()) {
-                workers.release(task);
-            }
-        } else if (old instanceof EndedTask ended) {
-            endings.remove(ended);
+    /** Leaves the lane unsettled: the task may come back to it. */
+    private void leave(Live live) {
+        TaskRecord task = live.task();
+        tasks.remove(task.taskId());
+        queues.remove(task, live.lane());
+        if (task.status().isPlaced()) {
+            workers.release(task);
         }
     }
 
-    private void in(@Nullable StateRecord now, @Nullable TaskLane lane) {
-        if (now instanceof TaskRecord task && lane != null) {
-            tasks.put(task.taskId(), task);
-            queues.add(task, lane);
-            if (task.status().isPlaced()) {
-                workers.hold(task);
-            }
-        } else if (now instanceof EndedTask ended) {
-            endings.add(ended);
+    private void enter(Live live) {
+        TaskRecord task = live.task();
+        tasks.put(task.taskId(), live);
+        queues.add(task, live.lane());
+        if (task.status().isPlaced()) {
+            workers.hold(task);
         }
-    }
-
-    private void settle(@Nullable TaskLane lane) {
-        if (lane != null) {
-            workers.lanes().settle(lane);
-        }
+        workers.lanes().settle(live.lane());
     }
 
     private void replace(@Nullable UserRecord old, @Nullable UserRecord now) {
@@ -269,10 +282,5 @@ public final class PoolState {
 
     private static @Nullable UserRecord stored(@Nullable Queue queue) {
         return queue == null ? null : queue.record();
-    }
-
-    private static IllegalArgumentException unknown(char kind) {
-        return new IllegalArgumentException(
-                "Expected to find a state record of a known kind, but it is '%s'.".formatted(kind));
     }
 }

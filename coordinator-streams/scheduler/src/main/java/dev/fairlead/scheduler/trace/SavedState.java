@@ -26,9 +26,9 @@ final class SavedState {
     private void take(Change change) {
         StateRecord record = change.record();
         if (record == null) {
-            records.remove(change.key());
+            records.remove(change.key().text());
         } else {
-            records.put(change.key(), record);
+            records.put(change.key().text(), record);
         }
     }
 }

@@ -31,7 +31,7 @@ class NoticesTest {
         pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of(), limits));
 
         assertThat(pool.facts()).containsExactly(new Fact.CoordinatorStartup("c1", "2", "", Map.of(), limits));
-        assertThat(pool.store().find(LimitsRecord.KEY)).isEqualTo(new LimitsRecord(limits));
+        assertThat(pool.store().find(LimitsRecord.KEY.text())).isEqualTo(new LimitsRecord(limits));
     }
 
     @Test
@@ -39,7 +39,7 @@ class NoticesTest {
         AdmissionLimits limits = new AdmissionLimits(10, 20, 30, 1_001, 50, 0);
         pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of(), limits))
                 .leadsTo("StaleReport CoordinatorStarted c1");
-        assertThat(pool.store().has(LimitsRecord.KEY)).isFalse();
+        assertThat(pool.store().has(LimitsRecord.KEY.text())).isFalse();
         pool.decide(new Command.CoordinatorStarted("", "2", "", Map.of(), null))
                 .leadsTo("StaleReport CoordinatorStarted ");
         pool.decide(new Command.CoordinatorStarted("c1", "2", "\u0000", Map.of(), null))

@@ -3,6 +3,7 @@ package dev.fairlead.scheduler.simulation;
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.StateCodec;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,10 +21,11 @@ public final class Store {
     private final Set<String> droppedSpecs = new HashSet<>();
 
     public void take(Decision decision) {
-        Set<String> keys = new HashSet<>();
+        Set<StateKey> keys = new HashSet<>();
         for (Change change : decision.changes()) {
             if (!keys.add(change.key())) {
-                throw new AssertionError("Expected each key once, but " + change.key() + " came again.");
+                throw new AssertionError(
+                        "Expected each key once, but " + change.key().text() + " came again.");
             }
             take(change);
         }
@@ -32,11 +34,11 @@ public final class Store {
     private void take(Change change) {
         StateRecord record = change.record();
         if (record != null) {
-            records.put(change.key(), StateCodec.encode(record));
-        } else if (change.key().startsWith("s/")) {
-            droppedSpecs.add(change.key().substring(2));
+            records.put(change.key().text(), StateCodec.encode(record));
+        } else if (change.key().kind() == StateKey.Kind.SPEC) {
+            droppedSpecs.add(change.key().id());
         } else {
-            records.remove(change.key());
+            records.remove(change.key().text());
         }
     }
 

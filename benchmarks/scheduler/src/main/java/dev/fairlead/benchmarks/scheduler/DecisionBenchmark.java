@@ -1,0 +1,55 @@
+package dev.fairlead.benchmarks.scheduler;
+
+import dev.fairlead.scheduler.Decision;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * A task's whole way through a busy pool: it is submitted, another one ends, and a waiting one is given to the free
+ * slot. One decision is all of that: two commands, four facts.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+        value = 1,
+        jvmArgs = {"-XX:+UseSerialGC", "-Xmx6g"})
+public class DecisionBenchmark {
+
+    /** Workers with four slots each, users, tasks that wait, tasks that have ended before. */
+    @Param({"100/10/1000/0", "100/10/1000/1000000", "100/1000/100000/0", "10000/1000/1000000/0"})
+    String shape = "";
+
+    private BusyPool pool = new BusyPool(1, 1, 1);
+
+    /** The pool, as the shape says. */
+    @Setup(Level.Trial)
+    public void fill() {
+        String[] numbers = shape.split("/", -1);
+        pool = new BusyPool(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+        for (int ended = 0; ended < Integer.parseInt(numbers[3]); ended++) {
+            pool.submit();
+            pool.finishOne();
+        }
+    }
+
+    @Benchmark
+    public Decision decision(Blackhole hole) {
+        hole.consume(pool.submit());
+        return pool.finishOne();
+    }
+}
