@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Fairlead on one embedded broker.",
         mixinStandardHelpOptions = true,
-        subcommands = {EndToEndCommand.class, FloodCommand.class, GrowthCommand.class, StartCommand.class})
+        subcommands = {
+            EndToEndCommand.class,
+            EnduranceCommand.class,
+            FloodCommand.class,
+            GrowthCommand.class,
+            StartCommand.class
+        })
 final class Main {
 
     private Main() {}

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private static final int LAST_LINES = 30;
     private static final long STOP_SECONDS = 30;
+    private static final int KIBI = 10;
 
     private final Process process;
     private final BufferedReader answers;
@@ -79,6 +81,21 @@ public final class ChildJvm implements AutoCloseable {
             questions.write(ChildLoop.HEAP + "\n");
             questions.flush();
             return Long.parseLong(answer());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Memory of the process, heap and everything else, that is in the machine's memory now; only Linux tells. */
+    public long residentBytes() {
+        try (Stream<String> status =
+                Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"), StandardCharsets.UTF_8)) {
+            return status.filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToLong(Long::parseLong)
+                    .map(kibibytes -> kibibytes << KIBI)
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

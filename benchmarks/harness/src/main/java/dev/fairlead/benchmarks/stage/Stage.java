@@ -19,8 +19,10 @@ import org.apache.kafka.clients.admin.Admin;
 /** A broker and what runs on it, in a temporary folder; all of it is gone at the end. */
 public final class Stage implements AutoCloseable {
 
-    /** The same for all: what {@code scripts/fairlead up} gives its JVM, and room for a million tasks. */
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx4g");
+
+    /** As {@code scripts/fairlead coordinator} starts it, with room for a million tasks. */
+    private static final List<String> COORDINATOR_JVM = List.of("-Xmx4g");
 
     private final Path folder;
     private final List<String> coordinatorArguments;
@@ -76,7 +78,7 @@ public final class Stage implements AutoCloseable {
 
     /** The same, but does not wait. */
     public ChildJvm startCoordinator() {
-        List<String> jvm = new ArrayList<>(JVM);
+        List<String> jvm = new ArrayList<>(COORDINATOR_JVM);
         jvm.addAll(coordinatorArguments);
         return child(ChildJvm.start(
                 CoordinatorMain.class,
