@@ -66,6 +66,7 @@ final class ComposeTest {
     void shouldRunAPublishedSuiteOverThreeWorkers() throws Exception {
         // given
         Counts expected = PublishedSuite.COLLECTIONS_WITH_LAUNCHER.countedByConsoleLauncher(folder);
+        Files.move(folder.resolve("target/suite/src"), folder.resolve("src")); // where its tests look from the project
         try (Program run = published()) {
             // when
             Program.Ended ended = run.await(LIMIT);
