@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -69,13 +70,11 @@ final class DoctoredLog implements AutoCloseable {
         List<String> topics = new ArrayList<>(to.topics().hooks());
         topics.add(to.topics().commands());
         topics.add(to.topics().assignments());
-        admin.createTopics(topics.stream()
-                        .map(topic ->
-                                new NewTopic(topic, topic.equals(to.topics().assignments()) ? 8 : 1, (short) 1))
-                        .toList())
-                .all()
-                .get();
-        logId = new Log(admin, to).id();
+        CreateTopicsResult created = admin.createTopics(topics.stream()
+                .map(topic -> new NewTopic(topic, topic.equals(to.topics().assignments()) ? 8 : 1, (short) 1))
+                .toList());
+        created.all().get();
+        logId = created.topicId(to.topics().commands()).get().toString(); // a broker may not describe it yet
         copyTopic(from.topics().commands(), to.topics().commands());
         for (int number = 0; number < from.topics().hooks().size(); number++) {
             copyTopic(from.topics().hooks().get(number), to.topics().hooks().get(number));
