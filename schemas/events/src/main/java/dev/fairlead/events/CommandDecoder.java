@@ -56,7 +56,7 @@ public final class CommandDecoder {
     private static JsonNode parse(byte[] value) {
         try {
             return JSON.readTree(new String(value, StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) { // an exponent of ten digits is the latter
             throw new UndecodableException("Expected a JSON object, but it is none: " + firstLine(e.getMessage()), e);
         }
     }

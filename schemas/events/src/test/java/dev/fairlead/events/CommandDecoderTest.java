@@ -99,7 +99,7 @@ final class CommandDecoderTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"{", "{\"a\":1} x", "{\"taskId\":\"a\",\"taskId\":\"b\"}", "{]"})
+            value = {"{", "{\"a\":1} x", "{\"taskId\":\"a\",\"taskId\":\"b\"}", "{]", "{\"a\":-1e2147483648}"})
     void shouldRefuseWhatIsNoJsonObject(String text) {
         assertThatThrownBy(() -> json(text))
                 .isInstanceOf(UndecodableException.class)
