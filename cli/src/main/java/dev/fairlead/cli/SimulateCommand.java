@@ -44,8 +44,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--trace",
             required = true,
             paramLabel = "FILE",
-            description = "Comma-separated values with the columns submit_s, runtime_s and user in any order; task and"
-                    + " priority are read too. The run time is what a task turns out to take; no decision sees it.")
+            description =
+                    "Comma-separated values with the columns submit_s, runtime_s and user in any order; task,"
+                            + " priority and deadline_s are read too. The run time is what a task turns out to take; no decision sees it.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path trace;
 
@@ -70,6 +71,26 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             description = "Column with the seconds that submitters expect (default: the scheduler estimates).")
     private @Nullable String estimateColumn;
+
+    @Option(
+            names = "--scheduler",
+            paramLabel = "ID",
+            defaultValue = "FairnessScheduler",
+            description = "Who schedules (default: ${DEFAULT-VALUE}); 'fairlead scheduler list' names all.")
+    private String scheduler = "";
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "What it aims at (default: the first that it declares).")
+    private String strategy = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "OPTION=VALUE",
+            description = "An option of the scheduler; may be repeated. 'fairlead scheduler describe' names them.")
+    private Map<String, String> settings = new TreeMap<>();
 
     @Option(
             names = "--restart-at",
@@ -102,7 +123,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     private List<Placement> simulate(List<Job> jobs) {
         try {
-            TraceSimulation simulation = new TraceSimulation(new TraceListener() {}).workers(workers, slots);
+            TraceSimulation simulation = new TraceSimulation(new TraceListener() {})
+                    .scheduler(scheduler, strategy, settings)
+                    .workers(workers, slots);
             share(simulation);
             if (restartAt != null) {
                 within("--restart-at", restartAt, jobs.size());

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job trace: comma-separated values whose header names the columns, in any order. Needed are {@code submit_s},
- * {@code runtime_s} and {@code user}; {@code task} and {@code priority} are read where they are; others are not.
+ * {@code runtime_s} and {@code user}; {@code task}, {@code priority} and
+ * {@code deadline_s} are read where they are; others are not.
  */
 public final class TraceFile {
     private final Map<String, Integer> columns = new HashMap<>();
@@ -60,6 +61,7 @@ public final class TraceFile {
                     row.milliseconds(submit, "submit_s"),
                     Math.max(1, row.milliseconds(runTime, "runtime_s")),
                     isGiven(row, estimate) ? row.milliseconds(estimate, String.valueOf(estimateColumn)) : 0,
+                    due(row),
                     priority(row)));
         }
         jobs.sort(Comparator.comparingLong(Job::submitMs));
@@ -78,6 +80,11 @@ public final class TraceFile {
     private String task(CsvRow row, int number) {
         int column = columns.getOrDefault("task", -1);
         return isGiven(row, column) ? row.text(column) : Integer.toString(number);
+    }
+
+    private long due(CsvRow row) {
+        int column = columns.getOrDefault("deadline_s", -1);
+        return isGiven(row, column) ? Math.max(1, row.milliseconds(column, "deadline_s")) : 0;
     }
 
     private int priority(CsvRow row) {

@@ -13,7 +13,9 @@ public sealed interface Command {
      * @param timeoutMs run time-out; 0: the pool's default
      * @param notBeforeMs not before this logical time; 0: at once
      * @param deadlineMs FAILED if not started by this logical time; 0: none
+     * @param dueMs should have ended by this logical time; 0: no matter when
      * @param estimateMs expected run time; 0: not known
+     * @param model what is run, for the run times of its like; empty: like all of its type
      */
     record Submit(
             String taskId,
@@ -32,7 +34,9 @@ public sealed interface Command {
             long backoffMs,
             long notBeforeMs,
             long deadlineMs,
+            long dueMs,
             long estimateMs,
+            String model,
             boolean exclusive)
             implements Command {}
 
@@ -77,6 +81,17 @@ public sealed interface Command {
     record CoordinatorStopped(String instanceId, String reason) implements Command {}
 
     record SetShare(String user, double weight, int quota) implements Command {}
+
+    /**
+     * Another scheduler for the pool, or the same one with another strategy or other settings.
+     *
+     * @param scheduler id; empty: the one that is active, and its settings stay but for those that are given
+     * @param strategy empty: the one that is active or, for another scheduler, its first
+     */
+    record ActivateScheduler(String scheduler, String strategy, Map<String, String> settings) implements Command {}
+
+    /** The active scheduler threw when it was asked about the command: the built-in one decides it, and goes on. */
+    record WithoutScheduler(String reason, Command command) implements Command {}
 
     record Emit(String name, String subject, String payload) implements Command {}
 

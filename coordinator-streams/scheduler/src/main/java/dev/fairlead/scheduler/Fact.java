@@ -2,6 +2,7 @@ package dev.fairlead.scheduler;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public sealed interface Fact {
     record TaskRequeued(TaskSnapshot task, String reason) implements TaskFact {}
 
     record TaskCancelling(TaskSnapshot task, String reason) implements TaskFact {}
+
+    /** It cannot be done by its due time any more, if it takes as long as its submitter expects. */
+    record TaskLate(TaskSnapshot task, long dueMs, long estimateMs) implements TaskFact {}
+
+    /** Workers are registered, but none that could run it; the others of its kind wait like it. */
+    record TaskUnplaceable(TaskSnapshot task, String reason) implements TaskFact {}
 
     record TaskCompleted(TaskSnapshot task, Report report) implements TaskFact {}
 
@@ -71,6 +78,13 @@ public sealed interface Fact {
     record StaleReport(String subject, String command, String reason) implements Fact {}
 
     record ShareChanged(String user, double weight, int quota) implements Fact {}
+
+    /** @param settings all that were given; the others have their defaults */
+    record SchedulerActivated(String scheduler, String version, String strategy, SortedMap<String, String> settings)
+            implements Fact {}
+
+    /** The built-in scheduler goes on instead. */
+    record SchedulerDisabled(String scheduler, String version, String reason) implements Fact {}
 
     record CommandDeadLettered(String reason) implements Fact {}
 

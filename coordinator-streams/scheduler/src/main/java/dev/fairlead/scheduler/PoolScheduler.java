@@ -14,6 +14,12 @@ public interface PoolScheduler {
     Decision decide(Command command, LogPosition position);
 
     /**
+     * The same, but gives no task to a slot: other commands of the same instant follow, and the last of them decides. A
+     * log has no such instants, as it puts everything in order; a simulated time has.
+     */
+    Decision hear(Command command, LogPosition position);
+
+    /**
      * How much the pool takes in from here on. The log says so, so it is part of what decides: whoever decides the log
      * again says the same at the same position.
      */
@@ -21,6 +27,9 @@ public interface PoolScheduler {
 
     /** Whether time matters to the pool now: it has live workers, leases or timers. */
     boolean wantsTicks();
+
+    /** Whether whoever hosts it is to log each assignment. */
+    boolean wantsDetails();
 
     /** Makes schedulers from what was stored of them. */
     @FunctionalInterface

@@ -2,8 +2,10 @@ package dev.fairlead.scheduler;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,26 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link RecordOutput} wrote. */
+/** Reads what {@link RecordOutput} wrote. A take-over reads a million records at once, so plain text is not copied twice. */
 final class RecordInput {
-    private final DataInputStream in;
+    private static final SortedMap<String, String> NOTHING = Sorted.map(Map.of());
+
+    private final byte[] bytes;
+    private final int version;
+    private int at;
 
     RecordInput(byte[] bytes) {
-        in = new DataInputStream(new ByteArrayInputStream(bytes));
+        this.bytes = bytes;
+        version = raw();
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** A field that came with a version: what it is in records of older ones. */
+    <T> T since(int first, Supplier<T> field, T before) {
+        return version >= first ? field.get() : before;
     }
 
     long number() {
@@ -36,7 +52,11 @@ final class RecordInput {
     }
 
     long fixed() {
-        return run(in::readLong);
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << 8 | raw();
+        }
+        return value;
     }
 
     boolean flag() {
@@ -44,11 +64,20 @@ final class RecordInput {
     }
 
     int raw() {
-        return run(in::readUnsignedByte);
+        if (at >= bytes.length) {
+            throw cutOff();
+        }
+        return bytes[at++] & 0xFF;
     }
 
     String text() {
-        return run(in::readUTF);
+        int from = at;
+        int length = raw() << 8 | raw();
+        if (length > bytes.length - at) {
+            throw cutOff();
+        }
+        at += length;
+        return isPlain(from + 2, at) ? new String(bytes, from + 2, length, StandardCharsets.ISO_8859_1) : utf(from);
     }
 
     @Nullable
@@ -58,7 +87,10 @@ final class RecordInput {
 
     <T> List<T> all(Supplier<T> each) {
         int size = integer();
-        List<T> values = new ArrayList<>(size);
+        if (size == 0) {
+            return List.of();
+        }
+        List<T> values = new ArrayList<>(Math.min(size, bytes.length));
         for (int i = 0; i < size; i++) {
             values.add(each.get());
         }
@@ -66,8 +98,14 @@ final class RecordInput {
     }
 
     SortedMap<String, String> map() {
+        int size = integer();
+        if (size == 0) {
+            return NOTHING;
+        }
         SortedMap<String, String> values = new TreeMap<>();
-        all(() -> Map.entry(text(), text())).forEach(e -> values.put(e.getKey(), e.getValue()));
+        for (int i = 0; i < size; i++) {
+            values.put(text(), text());
+        }
         return Sorted.map(values);
     }
 
@@ -75,15 +113,25 @@ final class RecordInput {
         return new Token(text(), integer(), number());
     }
 
-    private static <T> T run(Read<T> read) {
-        try {
-            return read.run();
+    private boolean isPlain(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String utf(int from) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, from, at - from))) {
+            return in.readUTF();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private interface Read<T> {
-        T run() throws IOException;
+    private static UncheckedIOException cutOff() {
+        return new UncheckedIOException(
+                new EOFException("Expected to read a whole state record, but its end is missing."));
     }
 }

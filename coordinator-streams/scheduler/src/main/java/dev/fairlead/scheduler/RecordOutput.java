@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the fields of state records: integers as zigzag varints, strings in modified UTF-8, which loses nothing. */
 final class RecordOutput {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private static final int LONGEST_TEXT = 0xFFFF;
+
+    private byte[] bytes = new byte[192];
+    private int size;
 
     RecordOutput number(long value) {
         long rest = (value << 1) ^ (value >> 63);
@@ -24,7 +27,10 @@ final class RecordOutput {
     }
 
     RecordOutput fixed(long value) {
-        return run(() -> out.writeLong(value));
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            raw((int) (value >>> shift));
+        }
+        return this;
     }
 
     RecordOutput flag(boolean value) {
@@ -32,11 +38,21 @@ final class RecordOutput {
     }
 
     RecordOutput raw(int octet) {
-        return run(() -> out.writeByte(octet));
+        room(1);
+        bytes[size++] = (byte) octet;
+        return this;
     }
 
     RecordOutput text(String value) {
-        return run(() -> out.writeUTF(value));
+        int length = value.length();
+        if (length > LONGEST_TEXT || !isPlain(value)) {
+            return utf(value);
+        }
+        raw(length >>> Byte.SIZE).raw(length).room(length);
+        for (int i = 0; i < length; i++) {
+            bytes[size++] = (byte) value.charAt(i);
+        }
+        return this;
     }
 
     RecordOutput optional(@Nullable String value) {
@@ -59,19 +75,36 @@ final class RecordOutput {
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 
-    private RecordOutput run(Write write) {
-        try {
-            write.run();
-            return this;
+    /** Whether each character is one octet in modified UTF-8. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) == 0 || value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RecordOutput utf(String value) {
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(encoded)) {
+            out.writeUTF(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        byte[] more = encoded.toByteArray();
+        room(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+        return this;
     }
 
-    private interface Write {
-        void run() throws IOException;
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
     }
 }

@@ -5,26 +5,21 @@ package dev.fairlead.scheduler;
  * only between logs, or together with {@link LogicVersion}. What operators configure stands on the log instead
  * ({@link AdmissionLimits}) and replaces what is said here of it.
  */
-public record SchedulerLimits(TimeLimits times, SizeLimits sizes, Retention retention, ShareLimits share) {
+public record SchedulerLimits(TimeLimits times, SizeLimits sizes, Retention retention) {
 
     public static SchedulerLimits defaults() {
-        return new SchedulerLimits(
-                TimeLimits.defaults(), SizeLimits.defaults(), Retention.defaults(), ShareLimits.defaults());
+        return new SchedulerLimits(TimeLimits.defaults(), SizeLimits.defaults(), Retention.defaults());
     }
 
     public SchedulerLimits with(TimeLimits other) {
-        return new SchedulerLimits(other, sizes, retention, share);
+        return new SchedulerLimits(other, sizes, retention);
     }
 
     public SchedulerLimits with(SizeLimits other) {
-        return new SchedulerLimits(times, other, retention, share);
+        return new SchedulerLimits(times, other, retention);
     }
 
     public SchedulerLimits with(Retention other) {
-        return new SchedulerLimits(times, sizes, other, share);
-    }
-
-    public SchedulerLimits with(ShareLimits other) {
-        return new SchedulerLimits(times, sizes, retention, other);
+        return new SchedulerLimits(times, sizes, other);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler;
 
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
+import dev.fairlead.scheduler.api.Expectation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * field is only ever added with a new version, and the reader of each older one stays.
  */
 public final class StateCodec {
-    private static final int VERSION = 2;
-
-    /** Has no progress in pool records. */
+    private static final int VERSION = 3;
     private static final int FIRST_VERSION = 1;
+    private static final int WITH_PROGRESS = 2;
+    private static final int WITH_DUE_TIMES = 3;
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<TaskStatus> TASK_STATUSES = List.of(
@@ -52,6 +53,18 @@ public final class StateCodec {
             write(out.raw('r'), recovery);
         } else if (record instanceof LimitsRecord limits) {
             write(out.raw('l'), limits.limits());
+        } else if (record instanceof SchedulerRecord scheduler) {
+            out.raw('c')
+                    .text(scheduler.scheduler())
+                    .text(scheduler.version())
+                    .text(scheduler.strategy())
+                    .map(scheduler.settings());
+        } else if (record instanceof ExperienceRecord experience) {
+            out.raw('x')
+                    .text(experience.subject())
+                    .number(experience.expectation().meanMs())
+                    .number(experience.expectation().samples())
+                    .number(experience.usedAt());
         } else {
             throw new IllegalArgumentException("Expected to encode a state record with key %s, but it is a %s."
                     .formatted(record.key().text(), record.getClass().getName()));
@@ -61,7 +74,7 @@ public final class StateCodec {
 
     public static StateRecord decode(byte[] bytes) {
         RecordInput in = new RecordInput(bytes);
-        int version = in.raw();
+        int version = in.version();
         if (version < FIRST_VERSION || version > VERSION) {
             throw new IllegalArgumentException("Expected to decode a state record with version %d to %d, but it has %d."
                     .formatted(FIRST_VERSION, VERSION, version));
@@ -73,10 +86,11 @@ public final class StateCodec {
             case 'w' -> worker(in);
             case 'u' ->
                 new UserRecord(in.text(), in.integer(), in.integer(), in.flag(), in.number(), in.all(in::number));
-            case 'p' ->
-                new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number), progress(in, version));
+            case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number), progress(in));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
+            case 'c' -> new SchedulerRecord(in.text(), in.text(), in.text(), in.map());
+            case 'x' -> new ExperienceRecord(in.text(), new Expectation(in.number(), in.integer()), in.number());
             case 'l' ->
                 new LimitsRecord(new AdmissionLimits(
                         in.integer(), in.integer(), in.integer(), in.integer(), in.integer(), in.integer()));
@@ -101,6 +115,8 @@ public final class StateCodec {
                 .number(task.dueMs())
                 .number(task.runDueMs())
                 .number(task.chargedMs())
+                .number(task.expectedMs())
+                .flag(task.late())
                 .flag(task.timedOut())
                 .text(task.cancelReason());
     }
@@ -121,6 +137,8 @@ public final class StateCodec {
                 in.number(),
                 in.number(),
                 in.number(),
+                in.since(WITH_DUE_TIMES, in::number, 0L),
+                in.since(WITH_DUE_TIMES, in::flag, false),
                 in.flag(),
                 in.text());
     }
@@ -141,7 +159,9 @@ public final class StateCodec {
                 .number(spec.backoffMs())
                 .number(spec.notBeforeMs())
                 .number(spec.deadlineMs())
+                .number(spec.dueMs())
                 .number(spec.estimateMs())
+                .text(spec.model())
                 .flag(spec.exclusive())
                 .number(spec.sequence())
                 .number(spec.submittedAtMs());
@@ -164,7 +184,9 @@ public final class StateCodec {
                 in.number(),
                 in.number(),
                 in.number(),
+                in.since(WITH_DUE_TIMES, in::number, 0L),
                 in.number(),
+                in.since(WITH_DUE_TIMES, in::text, ""),
                 in.flag(),
                 in.number(),
                 in.number());
@@ -204,6 +226,7 @@ public final class StateCodec {
                 .number(worker.heardMs())
                 .number(worker.drainDueMs())
                 .number(worker.restUntilMs())
+                .number(worker.turn())
                 .all(worker.stale(), stale -> out.token(stale.token()).number(stale.sinceMs()))
                 .all(worker.fenced(), out::text);
     }
@@ -222,6 +245,7 @@ public final class StateCodec {
                 in.number(),
                 in.number(),
                 in.number(),
+                in.since(WITH_DUE_TIMES, in::number, 0L),
                 in.all(() -> new StaleToken(in.token(), in.number())),
                 in.all(in::text));
     }
@@ -243,8 +267,8 @@ public final class StateCodec {
                 .all(pool.progress(), step -> out.number(step.decided()).number(step.leaseMs()));
     }
 
-    private static List<Progress> progress(RecordInput in, int version) {
-        return version == FIRST_VERSION ? List.of() : in.all(() -> new Progress(in.number(), in.number()));
+    private static List<Progress> progress(RecordInput in) {
+        return in.since(WITH_PROGRESS, () -> in.all(() -> new Progress(in.number(), in.number())), List.of());
     }
 
     private static void write(RecordOutput out, RecoveryRecord recovery) {

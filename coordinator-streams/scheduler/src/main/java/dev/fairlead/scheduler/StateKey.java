@@ -11,6 +11,8 @@ public record StateKey(Kind kind, String id) {
         POOL('p'),
         RECOVERY('r'),
         LIMITS('l'),
+        SCHEDULER('c'),
+        EXPERIENCE('x'),
         /** A task's payload, which the scheduler never holds: no record has this kind. */
         SPEC('s');
 

@@ -18,6 +18,8 @@ public final class TaskDraft {
     private long dueMs;
     private long runDueMs;
     private long chargedMs;
+    private long expectedMs;
+    private boolean late;
     private boolean timedOut;
     private String cancelReason;
 
@@ -36,6 +38,8 @@ public final class TaskDraft {
         dueMs = from.dueMs();
         runDueMs = from.runDueMs();
         chargedMs = from.chargedMs();
+        expectedMs = from.expectedMs();
+        late = from.late();
         timedOut = from.timedOut();
         cancelReason = from.cancelReason();
     }
@@ -115,6 +119,16 @@ public final class TaskDraft {
         return this;
     }
 
+    public TaskDraft expected(long ms) {
+        expectedMs = ms;
+        return this;
+    }
+
+    public TaskDraft late(boolean value) {
+        late = value;
+        return this;
+    }
+
     public TaskRecord done() {
         return new TaskRecord(
                 spec,
@@ -131,6 +145,8 @@ public final class TaskDraft {
                 dueMs,
                 runDueMs,
                 chargedMs,
+                expectedMs,
+                late,
                 timedOut,
                 cancelReason);
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     RUNNING (run time-out) and CANCELLING (confirmation) by the lease clock; else 0
  * @param runDueMs end of the run time-out by the lease clock; only if placed
  * @param chargedMs run time that the fair share has charged for the current assignment
+ * @param expectedMs run time that was expected when it was queued last
+ * @param late whether it could not be done by its due time any more when that was last looked at
  * @param timedOut whether CANCELLING is due to the run time-out
  */
 public record TaskRecord(
@@ -29,6 +31,8 @@ public record TaskRecord(
         long dueMs,
         long runDueMs,
         long chargedMs,
+        long expectedMs,
+        boolean late,
         boolean timedOut,
         String cancelReason)
         implements StateRecord {
@@ -48,7 +52,7 @@ public record TaskRecord(
 
     /** A task that has just been submitted. */
     public static TaskRecord submitted(TaskSpec spec, TaskStatus status) {
-        return new TaskRecord(spec, status, 1, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0, false, "");
+        return new TaskRecord(spec, status, 1, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0, 0, false, false, "");
     }
 
     public TaskDraft edit() {

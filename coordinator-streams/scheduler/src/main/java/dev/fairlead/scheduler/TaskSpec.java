@@ -26,7 +26,9 @@ public record TaskSpec(
         long backoffMs,
         long notBeforeMs,
         long deadlineMs,
+        long dueMs,
         long estimateMs,
+        String model,
         boolean exclusive,
         long sequence,
         long submittedAtMs)

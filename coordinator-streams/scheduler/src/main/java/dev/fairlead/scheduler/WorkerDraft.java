@@ -11,6 +11,7 @@ public final class WorkerDraft {
     private long heardMs;
     private long drainDueMs;
     private long restUntilMs;
+    private long turn;
     private List<StaleToken> stale;
 
     WorkerDraft(WorkerRecord from) {
@@ -19,6 +20,7 @@ public final class WorkerDraft {
         heardMs = from.heardMs();
         drainDueMs = from.drainDueMs();
         restUntilMs = from.restUntilMs();
+        turn = from.turn();
         stale = from.stale();
     }
 
@@ -39,6 +41,11 @@ public final class WorkerDraft {
 
     public WorkerDraft restUntil(long atMs) {
         restUntilMs = atMs;
+        return this;
+    }
+
+    public WorkerDraft turn(long value) {
+        turn = value;
         return this;
     }
 
@@ -71,6 +78,7 @@ public final class WorkerDraft {
                 heardMs,
                 drainDueMs,
                 restUntilMs,
+                turn,
                 stale,
                 from.fenced());
     }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param heardMs when it was last heard, by the lease clock
  * @param drainDueMs when its drain time is over, by the lease clock; 0: not draining
  * @param restUntilMs gets nothing before, by the lease clock, because it refused
+ * @param turn of its last assignment, where the policy asks for turns; else 0
  * @param stale tokens that are not current any more and still take a slot
  * @param fenced older instances of the same id, newest last
  */
@@ -26,6 +27,7 @@ public record WorkerRecord(
         long heardMs,
         long drainDueMs,
         long restUntilMs,
+        long turn,
         List<StaleToken> stale,
         List<String> fenced)
         implements StateRecord {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
+import dev.fairlead.scheduler.api.Expectation;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,9 @@ class StateCodecTest {
                 new UserRecord("ü\ud800", 1_500, 3, true, 9, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L)),
                 new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L), List.of(new Progress(3, 4))),
                 new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2),
-                new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)));
+                new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)),
+                new SchedulerRecord("FairnessScheduler", "1", "FAIR_SHARE", new TreeMap<>(Map.of("a", "1"))),
+                new ExperienceRecord("junit/model/linux", new Expectation(1_500, 7), 99));
     }
 
     @ParameterizedTest
@@ -48,7 +52,7 @@ class StateCodecTest {
 
     @Test
     void shouldKeepWaitingTaskSmall() {
-        assertThat(StateCodec.encode(task(TaskStatus.QUEUED, null))).hasSizeLessThan(150);
+        assertThat(StateCodec.encode(task(TaskStatus.QUEUED, null))).hasSizeLessThan(155);
     }
 
     @Test
@@ -64,15 +68,15 @@ class StateCodecTest {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with version 1 to 2, but it has 9.");
+                .hasMessage("Expected to decode a state record with version 1 to 3, but it has 9.");
     }
 
     @Test
     void shouldRefuseOtherKinds() {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
-        bytes[1] = 'x';
+        bytes[1] = 'q';
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with a known kind, but it is 120.");
+                .hasMessage("Expected to decode a state record with a known kind, but it is 113.");
     }
 
     @Test
@@ -99,11 +103,13 @@ class StateCodecTest {
                 1_000,
                 0,
                 0,
+                9,
                 250,
+                "model",
                 true,
                 123_456,
                 1_700_000_000_000L);
-        return new TaskRecord(spec, status, 1, 2, 0, 1, worker, 99, 1, 2, 3, 4, 5, 6, true, "why");
+        return new TaskRecord(spec, status, 1, 2, 0, 1, worker, 99, 1, 2, 3, 4, 5, 6, 7, true, true, "why");
     }
 
     private static WorkerRecord worker() {
@@ -120,6 +126,7 @@ class StateCodecTest {
                 10,
                 20,
                 30,
+                40,
                 List.of(new StaleToken(new Token("t", 1, 2), 3)),
                 List.of("old"));
     }

@@ -2,6 +2,7 @@ package dev.fairlead.coordinator;
 
 import static java.util.Map.entry;
 
+import dev.fairlead.events.ActivateScheduler;
 import dev.fairlead.events.CancelTask;
 import dev.fairlead.events.CoordinatorStarted;
 import dev.fairlead.events.CoordinatorStopped;
@@ -57,6 +58,9 @@ final class CommandMapper {
                             Values.limits(c.getLimits()))),
             command(CoordinatorStopped.class, c -> new Command.CoordinatorStopped(c.getInstanceId(), c.getReason())),
             command(SetShare.class, c -> new Command.SetShare(c.getUser(), c.getWeight(), c.getQuota())),
+            command(
+                    ActivateScheduler.class,
+                    c -> new Command.ActivateScheduler(c.getScheduler(), c.getStrategy(), c.getSettings())),
             command(EmitEvent.class, c -> new Command.Emit(c.getName(), c.getSubject(), c.getPayload())),
             command(Tick.class, c -> new Command.Tick(c.getDecided())));
 
@@ -97,7 +101,9 @@ final class CommandMapper {
                 submit.getBackoffMs(),
                 submit.getNotBeforeMs(),
                 submit.getDeadlineMs(),
+                submit.getDueMs(),
                 submit.getEstimateMs(),
+                submit.getModel(),
                 submit.getExclusive());
     }
 

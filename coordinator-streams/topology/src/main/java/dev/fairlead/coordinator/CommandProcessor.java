@@ -115,6 +115,9 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
             records.write(read.pool(), verdict.decision().changes());
             outgoing.forEach(
                     out -> context.forward(out.record(), out.destination().name()));
+            if (pools.wantsDetails(verdict.pool())) {
+                AssignmentLog.log(verdict);
+            }
             decided = raw.offset() + 1;
             setup.listener().decided(number, raw.offset());
         }

@@ -20,6 +20,8 @@ import dev.fairlead.events.RecoveryStarted;
 import dev.fairlead.events.RegistrationRefused;
 import dev.fairlead.events.RegistrationRequired;
 import dev.fairlead.events.RevokeAttempt;
+import dev.fairlead.events.SchedulerActivated;
+import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.StaleReport;
 import dev.fairlead.events.TaskAssigned;
@@ -28,10 +30,12 @@ import dev.fairlead.events.TaskCancelling;
 import dev.fairlead.events.TaskCompleted;
 import dev.fairlead.events.TaskCreated;
 import dev.fairlead.events.TaskFailed;
+import dev.fairlead.events.TaskLate;
 import dev.fairlead.events.TaskReady;
 import dev.fairlead.events.TaskRejected;
 import dev.fairlead.events.TaskRequeued;
 import dev.fairlead.events.TaskStarted;
+import dev.fairlead.events.TaskUnplaceable;
 import dev.fairlead.events.WorkerDisconnected;
 import dev.fairlead.events.WorkerFailed;
 import dev.fairlead.events.WorkerFenced;
@@ -134,6 +138,25 @@ final class FactMapper {
                     HOOKS_CUSTOM,
                     (f, c) -> f.user(),
                     (f, c) -> new ShareChanged(c.header(), f.user(), f.weight(), f.quota())),
+            task(
+                    Fact.TaskLate.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> new TaskLate(c.header(), c.task(f.task()), f.dueMs(), f.estimateMs())),
+            task(
+                    Fact.TaskUnplaceable.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> new TaskUnplaceable(c.header(), c.task(f.task()), f.reason())),
+            hook(
+                    Fact.SchedulerActivated.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> f.scheduler(),
+                    (f, c) ->
+                            new SchedulerActivated(c.header(), f.scheduler(), f.version(), f.strategy(), f.settings())),
+            hook(
+                    Fact.SchedulerDisabled.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> f.scheduler(),
+                    (f, c) -> new SchedulerDisabled(c.header(), f.scheduler(), f.version(), f.reason())),
             hook(
                     Fact.CommandDeadLettered.class,
                     HOOKS_CUSTOM,

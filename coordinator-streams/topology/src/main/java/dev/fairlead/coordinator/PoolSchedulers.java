@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolRecord;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.StateRecord;
@@ -53,6 +54,8 @@ final class PoolSchedulers {
         try {
             String reason = command instanceof Command.Unreadable unreadable ? unreadable.reason() : null;
             return verdict(read.pool(), command, position, reason);
+        } catch (PolicyException e) {
+            return withoutScheduler(read, position, e);
         } catch (RuntimeException e) {
             log(read.pool(), position, e);
             pools.remove(read.pool());
@@ -60,6 +63,14 @@ final class PoolSchedulers {
                     + e.getClass().getName() + ".";
             return verdict(read.pool(), new Command.Unreadable(reason), position, reason);
         }
+    }
+
+    /** The pool's scheduler plugin failed: undone is what it had begun, and the built-in one decides. */
+    private Verdict withoutScheduler(ReadCommand read, LogPosition position, PolicyException failure) {
+        log(read.pool(), position, failure);
+        pools.remove(read.pool());
+        String reason = String.valueOf(failure.getMessage());
+        return verdict(read.pool(), new Command.WithoutScheduler(reason, read.command()), position, null);
     }
 
     private Verdict verdict(String pool, Command command, LogPosition position, @Nullable String deadLetter) {
@@ -71,6 +82,10 @@ final class PoolSchedulers {
         }
         hosted.logicalMs = Math.max(hosted.logicalMs, position.appendTimeMs());
         return new Verdict(pool, decision, hosted.logicalMs, deadLetter);
+    }
+
+    boolean wantsDetails(String pool) {
+        return hosted(pool).scheduler.wantsDetails();
     }
 
     List<String> wantingTicks() {

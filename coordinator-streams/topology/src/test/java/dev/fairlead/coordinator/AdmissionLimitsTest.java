@@ -15,7 +15,7 @@ import dev.fairlead.events.RegistrationRefused;
 import dev.fairlead.events.SubmitTask;
 import dev.fairlead.events.TaskRejected;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The limits in force are those that stand on the log, for every pool of the partition, and in every replay. */
 final class AdmissionLimitsTest {
 
-    private final TestCoordinator coordinator =
-            new TestCoordinator(WaterLevelScheduler.factory(SchedulerLimits.defaults()));
+    private final TestCoordinator coordinator = new TestCoordinator(Schedulers.factory(SchedulerLimits.defaults()));
 
     @AfterEach
     void close() {
@@ -151,7 +150,7 @@ final class AdmissionLimitsTest {
                 TestCoordinator.LOG_ID,
                 1,
                 new CommandDecoder(coordinator.codec, coordinator.topics),
-                WaterLevelScheduler.factory(SchedulerLimits.defaults()));
+                Schedulers.factory(SchedulerLimits.defaults()));
 
         // when
         List<SpecificRecord> replayed = new ArrayList<>();

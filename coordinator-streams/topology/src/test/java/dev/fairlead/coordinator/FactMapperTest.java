@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +97,14 @@ final class FactMapperTest {
                 row(new Fact.CoordinatorShutdown("c1", "why"), "hooks.coordinator", "c1", "CoordinatorShutdown"),
                 row(new Fact.StaleReport("t1", "Started", "why"), "hooks.custom", "t1", "StaleReport"),
                 row(new Fact.ShareChanged("ann", 2, 0), "hooks.custom", "ann", "ShareChanged"),
+                row(new Fact.TaskUnplaceable(TASK, "why"), "hooks.custom", "t1", "TaskUnplaceable"),
+                row(new Fact.TaskLate(TASK, 9, 3), "hooks.custom", "t1", "TaskLate"),
+                row(
+                        new Fact.SchedulerActivated("FairnessScheduler", "1", "FAIR_SHARE", new TreeMap<>()),
+                        "hooks.custom",
+                        "FairnessScheduler",
+                        "SchedulerActivated"),
+                row(new Fact.SchedulerDisabled("Mine", "1", "threw"), "hooks.custom", "Mine", "SchedulerDisabled"),
                 row(new Fact.CommandDeadLettered("why"), "hooks.custom", "default", "CommandDeadLettered"),
                 row(new Fact.CustomEvent("build", "commit", "{}"), "hooks.custom", "commit", "CustomEvent"),
                 row(new Fact.Assign("w1", "w1-1", 3, TOKEN, 100, true, TASK), "assignments", "w1", "AssignTask"),

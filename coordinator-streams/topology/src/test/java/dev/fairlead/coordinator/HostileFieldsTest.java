@@ -4,6 +4,7 @@ import static dev.fairlead.coordinator.TestCoordinator.POOL;
 import static dev.fairlead.coordinator.TestCoordinator.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.ActivateScheduler;
 import dev.fairlead.events.AdmissionLimits;
 import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.CancelTask;
@@ -25,7 +26,7 @@ import dev.fairlead.events.Tick;
 import dev.fairlead.events.Token;
 import dev.fairlead.events.WorkerBeat;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,11 +78,12 @@ final class HostileFieldsTest {
             held -> new CoordinatorStarted("c1", "1", "http://x", Map.of(), LIMITS),
             held -> new CoordinatorStopped("c1", "bye"),
             held -> new SetShare("bob", 1.0, 0),
+            held -> new ActivateScheduler("FairnessScheduler", "FAIR_SHARE", Map.of("inner_order", "fifo")),
             held -> new EmitEvent("deploy", "web", "{}"),
             held -> new Tick());
 
     private final TestCoordinator coordinator = new TestCoordinator(
-            WaterLevelScheduler.factory(SchedulerLimits.defaults()), new KnownSchemas(TestCoordinator.codec()), 1);
+            Schedulers.factory(SchedulerLimits.defaults()), new KnownSchemas(TestCoordinator.codec()), 1);
     private int rows;
 
     private static Map<String, String> harmless() {
@@ -94,6 +96,11 @@ final class HostileFieldsTest {
         harmless.put("SubmitTask.deadlineMs in ten years", "TaskCreated");
         harmless.put("SubmitTask.deadlineMs ten years ago", "TaskFailed");
         harmless.put("SubmitTask.notBeforeMs ten years ago", "TaskCreated");
+        harmless.put("SubmitTask.model path", "TaskCreated");
+        harmless.put("SubmitTask.model RTL", "TaskCreated");
+        harmless.put("SubmitTask.dueMs largest", "TaskCreated");
+        harmless.put("SubmitTask.dueMs in ten years", "TaskCreated");
+        harmless.put("SubmitTask.dueMs ten years ago", "TaskLate");
         harmless.put("RegisterWorker.version path", "WorkerRegistered");
         harmless.put("RegisterWorker.version RTL", "WorkerRegistered");
         harmless.put("Heartbeat", "RegistrationRequired");

@@ -13,7 +13,7 @@ import dev.fairlead.events.RegisterWorker;
 import dev.fairlead.events.ResultChunk;
 import dev.fairlead.events.Token;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +45,7 @@ final class HostileRecordsTest {
     private static final byte[] SUBMIT = CODEC.encode("t.commands", Commands.submit("t"));
 
     private final TestCoordinator coordinator =
-            new TestCoordinator(WaterLevelScheduler.factory(SchedulerLimits.defaults()), CODEC, 1);
+            new TestCoordinator(Schedulers.factory(SchedulerLimits.defaults()), CODEC, 1);
     private int rows;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -1,5 +1,6 @@
 package dev.fairlead.coordinator;
 
+import dev.fairlead.events.ActivateScheduler;
 import dev.fairlead.events.CancelTask;
 import dev.fairlead.events.CoordinatorStopped;
 import dev.fairlead.events.DeregisterWorker;
@@ -134,7 +135,7 @@ final class HostileStream {
     }
 
     private SpecificRecord command() {
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
             case 0, 1 -> submit();
             case 2 -> new CancelTask(task(), text());
             case 3 -> new RetryTask(task());
@@ -148,6 +149,13 @@ final class HostileStream {
             case 13 -> Commands.coordinatorStarted(text());
             case 14 -> random.nextBoolean() ? new CoordinatorStopped("c1", text()) : new Tick();
             case 15 -> new SetShare("mallory", random.nextDouble() * 2, random.nextInt(5));
+            case 16 ->
+                new ActivateScheduler(
+                        random.nextBoolean() ? "" : "FairnessScheduler",
+                        random.nextBoolean() ? "" : "FAIR_SHARE",
+                        random.nextBoolean()
+                                ? Map.of()
+                                : Map.of("inner_order", random.nextBoolean() ? "deadline" : "?"));
             default -> new EmitEvent(text(), text(), text());
         };
     }

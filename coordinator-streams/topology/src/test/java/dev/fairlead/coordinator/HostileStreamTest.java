@@ -12,7 +12,7 @@ import dev.fairlead.events.SubmitTask;
 import dev.fairlead.events.TaskCompleted;
 import dev.fairlead.events.WorkerBeat;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ final class HostileStreamTest {
 
     private final KnownSchemas codec = new KnownSchemas(TestCoordinator.codec());
     private final TestCoordinator coordinator =
-            new TestCoordinator(WaterLevelScheduler.factory(SchedulerLimits.defaults()), codec, 1);
+            new TestCoordinator(Schedulers.factory(SchedulerLimits.defaults()), codec, 1);
     private int honest;
     private int completed;
     private int unreadable;

@@ -11,7 +11,7 @@ import dev.fairlead.events.RetryTask;
 import dev.fairlead.events.TaskCompleted;
 import dev.fairlead.events.TaskFailed;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class LifecycleTest {
 
-    private final TestCoordinator coordinator =
-            new TestCoordinator(WaterLevelScheduler.factory(SchedulerLimits.defaults()));
+    private final TestCoordinator coordinator = new TestCoordinator(Schedulers.factory(SchedulerLimits.defaults()));
 
     @AfterEach
     void close() {

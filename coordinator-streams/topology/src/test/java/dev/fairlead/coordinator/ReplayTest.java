@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReplayTest {
 
-    private final TestCoordinator coordinator =
-            new TestCoordinator(WaterLevelScheduler.factory(SchedulerLimits.defaults()));
+    private final TestCoordinator coordinator = new TestCoordinator(Schedulers.factory(SchedulerLimits.defaults()));
 
     private Replay replay() {
         return new Replay(
@@ -23,7 +22,7 @@ final class ReplayTest {
                 TestCoordinator.LOG_ID,
                 1,
                 new CommandDecoder(coordinator.codec, coordinator.topics),
-                WaterLevelScheduler.factory(SchedulerLimits.defaults()));
+                Schedulers.factory(SchedulerLimits.defaults()));
     }
 
     private RawCommand raw(long offset, SpecificRecord command) {

@@ -29,7 +29,17 @@ final class ScriptedScheduler implements PoolScheduler {
     }
 
     @Override
+    public Decision hear(Command command, LogPosition position) {
+        return decide(command, position);
+    }
+
+    @Override
     public void limit(AdmissionLimits limits) {}
+
+    @Override
+    public boolean wantsDetails() {
+        return false;
+    }
 
     @Override
     public boolean wantsTicks() {

@@ -36,6 +36,7 @@ public final class RecordTypes {
                         CoordinatorStarted.class,
                         CoordinatorStopped.class,
                         SetShare.class,
+                        ActivateScheduler.class,
                         EmitEvent.class,
                         Tick.class));
         on(
@@ -62,6 +63,10 @@ public final class RecordTypes {
                         StaleReport.class,
                         WorkerStatusChanged.class,
                         ShareChanged.class,
+                        TaskLate.class,
+                        TaskUnplaceable.class,
+                        SchedulerActivated.class,
+                        SchedulerDisabled.class,
                         CommandDeadLettered.class,
                         CustomEvent.class));
         on(

@@ -105,7 +105,9 @@ public final class Load implements Chain {
                 0L,
                 0L,
                 0L,
-                false));
+                false,
+                0L,
+                ""));
     }
 
     /** How long tasks take that are assigned from now on; at first, no time at all. */

@@ -9,7 +9,7 @@ import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.Report;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.TimeLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,7 +37,7 @@ final class BusyPool {
     private static final SchedulerLimits PATIENT = SchedulerLimits.defaults()
             .with(new TimeLimits(NEVER, NEVER, NEVER, NEVER, 4 * NEVER, 2 * NEVER, 1_500, 250, 1_000, NEVER, 600_000));
 
-    private final PoolScheduler scheduler = WaterLevelScheduler.factory(PATIENT).restore("pool", List.of());
+    private final PoolScheduler scheduler = Schedulers.factory(PATIENT).restore("pool", List.of());
     private final Deque<Fact.Assign> running = new ArrayDeque<>();
     private final String[] users;
     private final String[] workers;
@@ -89,6 +89,8 @@ final class BusyPool {
                 0,
                 0,
                 0,
+                0,
+                "",
                 false));
     }
 

@@ -48,18 +48,13 @@ public interface QueuePolicy {
      *
      * @param chargeMs its expected run time
      */
-    Memory started(QueueView queue, Memory memory, long chargeMs, long nowMs);
+    Memory started(QueueView queue, TaskView task, Memory memory, long chargeMs, long nowMs);
 
     /** A task still runs after what was charged for it; another {@code chargeMs} was added. */
-    Memory outlived(QueueView queue, Memory memory, long chargeMs);
+    Memory outlived(QueueView queue, TaskView task, Memory memory, long chargeMs);
 
-    /**
-     * A task's slot is free again.
-     *
-     * @param ranMs how long it was held
-     * @param complete whether the task ran to its own end, so that its time says something of the next one's
-     */
-    Memory ended(QueueView queue, Memory memory, long chargedMs, long ranMs, boolean complete);
+    /** A task's slot is free again. */
+    Memory ended(QueueView queue, Run run, Memory memory, long nowMs);
 
     /** Nothing waits and nothing runs in the whole pool. */
     Memory idle(Memory memory);

@@ -19,9 +19,12 @@ public interface QueueView {
     /** Tasks that a worker holds. */
     int running();
 
+    /** The largest priority among the first tasks of its lanes; 0 if nothing waits. */
+    int urgency();
+
     /** What the policy remembers of the queue; empty in the beginning. */
     List<Long> memory();
 
     /** Each lane in which tasks wait, and the one that is first there. */
-    void forEachHead(BiConsumer<Lane, TaskView> action);
+    void forEachHead(BiConsumer<Lane, Head> action);
 }

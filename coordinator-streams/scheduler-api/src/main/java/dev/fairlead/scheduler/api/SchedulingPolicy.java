@@ -1,10 +1,38 @@
 package dev.fairlead.scheduler.api;
 
-/** The three answers of a scheduler: the order in a queue, the next queue, the worker. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three answers of a scheduler: the order in a queue, the next queue, the worker. An answer that is left out is given
+ * by the built-in fair share.
+ *
+ * <p>All of them must be functions of what they are told: no clock, no randomness, no threads, no I/O. The same log must
+ * lead to the same decisions on every machine, or a fail-over and a replay go wrong.
+ */
 public interface SchedulingPolicy {
-    TaskOrder taskOrder();
 
-    QueuePolicy queuePolicy();
+    /** The order of a queue's tasks; null: urgent ones earlier, else by arrival. */
+    default @Nullable TaskOrder taskOrder() {
+        return null;
+    }
 
-    WorkerOrder workerOrder();
+    /** Which queue is next; null: fair share. */
+    default @Nullable QueuePolicy queuePolicy() {
+        return null;
+    }
+
+    /** Which worker; null: the least loaded. */
+    default @Nullable WorkerOrder workerOrder() {
+        return null;
+    }
+
+    /** Asked instead of {@link #workerOrder()} who takes a task; null: the first in that order. */
+    default @Nullable WorkerPick workerPick() {
+        return null;
+    }
+
+    /** Tasks that a worker gets at a time, beneath the slots that it offers. */
+    default int tasksPerWorker() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -4,7 +4,13 @@ package dev.fairlead.scheduler.api;
 public interface TaskView {
     String taskId();
 
+    /** The executor. */
     String type();
+
+    /** What is run: tasks of one type and model take similar times. */
+    String model();
+
+    String project();
 
     /** Larger is more urgent. */
     int priority();
@@ -17,6 +23,9 @@ public interface TaskView {
     /** Must have started by then; 0: none. */
     long deadlineMs();
 
-    /** Expected run time as its submitter gave it; 0: not known. */
+    /** Should have ended by then; 0: no matter when. */
+    long dueMs();
+
+    /** Expected run time, as its submitter gave it or else as it was estimated when the task was queued; 0: not known. */
     long estimateMs();
 }

@@ -12,4 +12,7 @@ public interface WorkerView {
     int busy();
 
     Map<String, String> capabilities();
+
+    /** Grows with each assignment of the pool: when this one had its last; 0: none, or no policy asked for turns. */
+    long turn();
 }

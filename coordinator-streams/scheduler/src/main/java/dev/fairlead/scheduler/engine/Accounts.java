@@ -1,13 +1,17 @@
 package dev.fairlead.scheduler.engine;
 
+import dev.fairlead.scheduler.ExperienceRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.Run;
+import dev.fairlead.scheduler.api.WorkerOrder;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Queue;
+import dev.fairlead.scheduler.state.Worker;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the policy what happens to the queues and keeps what it wants to remember. */
@@ -39,17 +43,37 @@ final class Accounts {
         boolean wasPlaced = before != null && before.status().isPlaced();
         if (before != null && wasPlaced && !after.status().isPlaced()) {
             long ranMs = state.nowMs() - before.assignedAtMs();
-            memory = policy.ended(queue, memory, before.chargedMs(), ranMs, complete);
+            memory = policy.ended(
+                    queue, new Run(before.spec(), before.chargedMs(), ranMs, complete), memory, state.nowMs());
         }
         if (after.status() == TaskStatus.QUEUED && queue.waiting() == 0) {
             memory = policy.woke(queue, memory, state.nowMs());
         }
         if (!wasPlaced && after.status().isPlaced()) {
-            memory = policy.started(queue, memory, after.chargedMs(), state.nowMs());
+            memory = policy.started(queue, after.spec(), memory, after.chargedMs(), state.nowMs());
+        }
+        if (before != null && wasPlaced && complete) {
+            learn(before);
         }
         long idleSinceMs = idleSince(queue, before, after);
         if (!memory.equals(known) || idleSinceMs != queue.record().idleSinceMs()) {
             write(queue.record().idleSince(idleSinceMs), memory);
+        }
+    }
+
+    /** Remembers how long such tasks run on such workers. */
+    private void learn(TaskRecord task) {
+        WorkerOrder order = state.policy().workerOrder();
+        Worker worker = task.workerId() == null ? null : state.worker(task.workerId());
+        if (!order.learns() || worker == null) {
+            return;
+        }
+        long ranMs = state.nowMs() - task.assignedAtMs();
+        ledger.write(
+                state.experiences().with(task.spec(), order.group(worker), ranMs, order.window(), ledger.offset()));
+        ExperienceRecord oldest = state.experiences().overdue();
+        if (oldest != null) {
+            ledger.erase(oldest);
         }
     }
 
@@ -60,7 +84,7 @@ final class Accounts {
             charged *= 2;
         }
         UserRecord user = user(task);
-        Memory memory = policy.outlived(queue(task), memory(user), charged - task.chargedMs());
+        Memory memory = policy.outlived(queue(task), task.spec(), memory(user), charged - task.chargedMs());
         write(user, memory);
         ledger.write(task.edit().charged(charged).done());
     }

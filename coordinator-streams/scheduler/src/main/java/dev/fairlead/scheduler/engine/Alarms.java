@@ -48,6 +48,7 @@ final class Alarms {
         switch (timer.kind()) {
             case TASK_READY -> ready(task(timer));
             case TASK_DEADLINE -> deadline(task(timer));
+            case TASK_LATE -> late(task(timer));
             case TASK_CHARGE -> accounts.outlived(task(timer));
             case TASK_ATTEMPT -> attempt(task(timer));
             case WORKER -> worker(Objects.requireNonNull(state.worker(timer.id())));
@@ -74,6 +75,13 @@ final class Alarms {
                 TaskEvent.DEADLINE_PASSED,
                 TaskDraft::settled,
                 s -> new Fact.TaskFailed(s, FailureReason.DEADLINE, false, report));
+    }
+
+    private void late(TaskRecord task) {
+        ledger.record(
+                new Fact.TaskLate(
+                        task.snapshot(), task.spec().dueMs(), task.spec().estimateMs()),
+                task.edit().late(true).done());
     }
 
     private void attempt(TaskRecord task) {

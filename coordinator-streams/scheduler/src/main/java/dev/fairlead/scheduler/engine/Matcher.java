@@ -1,17 +1,24 @@
 package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.WorkerRecord;
 import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.TaskView;
+import dev.fairlead.scheduler.api.WorkerOrder;
+import dev.fairlead.scheduler.api.WorkerPick;
+import dev.fairlead.scheduler.api.WorkerView;
 import dev.fairlead.scheduler.lifecycle.TaskEvent;
+import dev.fairlead.scheduler.state.ExpectedTask;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Queue;
 import dev.fairlead.scheduler.state.TaskLane;
 import dev.fairlead.scheduler.state.Worker;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +55,28 @@ final class Matcher {
             return false;
         }
         TaskLane lane = Objects.requireNonNull(queue.next(open));
-        TaskRecord task = Objects.requireNonNull(state.task(queue.head(lane)));
-        assign(task, Objects.requireNonNull(state.worker(lane.worker())));
+        TaskRecord task =
+                Objects.requireNonNull(state.task(queue.head(lane).task().taskId()));
+        assign(task, worker(lane, new ExpectedTask(task)));
         return true;
+    }
+
+    private Worker worker(TaskLane lane, TaskView task) {
+        WorkerPick pick = state.policy().workerPick();
+        if (pick == null) {
+            WorkerOrder order = state.policy().workerOrder();
+            return worker(lane.worker(group -> order.cost(task, group, state.experiences())));
+        }
+        List<WorkerView> workers = lane.workers().<WorkerView>map(this::worker).toList();
+        WorkerView picked = pick.pick(task, workers);
+        if (!workers.contains(picked)) {
+            throw new PolicyException("picked a worker that was not offered");
+        }
+        return worker(picked.workerId());
+    }
+
+    private Worker worker(String workerId) {
+        return Objects.requireNonNull(state.worker(workerId));
     }
 
     private @Nullable Queue next(Collection<TaskLane> open) {
@@ -71,6 +97,9 @@ final class Matcher {
                         .charged(chargeMs),
                 Fact.TaskAssigned::new);
         WorkerRecord to = worker.record();
+        if (state.policy().workerOrder().takesTurns()) {
+            ledger.write(to.edit().turn(ledger.turn()).done());
+        }
         ledger.record(new Fact.Assign(
                 to.workerId(),
                 to.instanceId(),

@@ -92,6 +92,7 @@ final class Registrations {
                 known.heardMs(),
                 known.drainDueMs(),
                 known.restUntilMs(),
+                known.turn(),
                 known.stale(),
                 known.fenced());
         if (!now.equals(known)) {
@@ -126,6 +127,7 @@ final class Registrations {
                 register.version(),
                 status,
                 state.leaseMs(),
+                0,
                 0,
                 0,
                 List.of(),

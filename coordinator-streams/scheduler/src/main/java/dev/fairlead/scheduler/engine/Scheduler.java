@@ -4,95 +4,99 @@ import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolScheduler;
-import dev.fairlead.scheduler.state.Ledger;
+import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.SchedulerRecord;
+import dev.fairlead.scheduler.StateRecord;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.state.PoolState;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A pool's scheduler. A decision is the command itself, then the timers that are due, then tasks to free slots until
- * nothing more fits, then what may be forgotten. What exceeds the facts that one command may cause goes on with the next.
+ * A pool's scheduler: the logic under the policy that the log gave the pool. When the log gives it another one, all is
+ * built anew from the records, as after a restart.
  */
 final class Scheduler implements PoolScheduler {
-    private final Map<Class<? extends Command>, Consumer<Command>> desks = new LinkedHashMap<>();
-    private final PoolState state;
-    private final Ledger ledger;
-    private final Alarms alarms;
-    private final Matcher matcher;
-    private final Oblivion oblivion;
+    private final SchedulerLimits limits;
+    private final SchedulerCatalogue catalogue;
+    private PoolLogic logic;
 
-    Scheduler(PoolState state) {
-        this.state = state;
-        this.ledger = new Ledger(state);
-        Accounts accounts = new Accounts(state, ledger);
-        TaskMoves tasks = new TaskMoves(state, ledger, accounts);
-        Attempts attempts = new Attempts(state, ledger, tasks);
-        WorkerMoves workers = new WorkerMoves(state, ledger, attempts);
-        Hearing hearing = new Hearing(state, ledger, workers);
-        this.alarms = new Alarms(state, ledger, accounts, tasks, attempts, workers);
-        this.matcher = new Matcher(state, ledger, accounts, tasks);
-        this.oblivion = new Oblivion(state, ledger);
+    /** Why the policy could not even be told what there is. */
+    private @Nullable PolicyException failure;
 
-        Submissions submissions = new Submissions(state, ledger, tasks);
-        Cancellations cancellations = new Cancellations(state, ledger, tasks, attempts);
-        Registrations registrations = new Registrations(state, ledger, hearing, workers);
-        Heartbeats heartbeats = new Heartbeats(state, ledger, hearing);
-        Reports reports = new Reports(state, ledger, hearing, tasks, attempts);
-        Departures departures = new Departures(state, ledger, workers);
-        Notices notices = new Notices(state, ledger);
+    private @Nullable AdmissionLimits admission;
 
-        on(Command.Submit.class, submissions::submit);
-        on(Command.Cancel.class, cancellations::cancel);
-        on(Command.Retry.class, submissions::retry);
-        on(Command.Register.class, registrations::register);
-        on(Command.Heartbeat.class, heartbeats::beat);
-        on(Command.Started.class, reports::started);
-        on(Command.Finished.class, reports::finished);
-        on(Command.Refused.class, reports::refused);
-        on(Command.Drain.class, departures::drain);
-        on(Command.Deregister.class, departures::deregister);
-        on(Command.CoordinatorStarted.class, notices::started);
-        on(Command.CoordinatorStopped.class, notices::stopped);
-        on(Command.SetShare.class, notices::share);
-        on(Command.Emit.class, notices::emit);
-        on(Command.Tick.class, notices::tick);
-        on(Command.Unreadable.class, notices::unreadable);
+    Scheduler(SchedulerLimits limits, SchedulerCatalogue catalogue, Iterable<StateRecord> records) {
+        this.limits = limits;
+        this.catalogue = catalogue;
+        this.logic = logic(null, List.of());
+        try {
+            this.logic = logic(active(records), records);
+        } catch (PolicyException e) {
+            this.logic = logic(null, records);
+            this.failure = e;
+        }
     }
 
     @Override
     public Decision decide(Command command, LogPosition position) {
-        ledger.begin(position);
-        ledger.write(
-                state.pool().at(position.appendTimeMs(), state.limits().times().leaseStepMs()));
-        desk(command).accept(command);
-        alarms.ring();
-        matcher.match();
-        oblivion.forget();
-        return ledger.end();
+        return decide(command, position, true);
+    }
+
+    @Override
+    public Decision hear(Command command, LogPosition position) {
+        return decide(command, position, false);
+    }
+
+    private Decision decide(Command command, LogPosition position, boolean matching) {
+        if (command instanceof Command.WithoutScheduler) {
+            logic = logic(null, logic.state().records());
+            failure = null;
+        } else if (failure != null) {
+            throw failure;
+        }
+        SchedulerRecord before = logic.state().scheduler();
+        Decision decision = logic.decide(command, position, matching);
+        if (!Objects.equals(before, logic.state().scheduler())) {
+            logic = logic(logic.state().scheduler(), logic.state().records());
+        }
+        return decision;
     }
 
     @Override
     public void limit(AdmissionLimits limits) {
-        state.limit(limits);
+        admission = limits;
+        logic.state().limit(limits);
     }
 
     @Override
     public boolean wantsTicks() {
-        return state.wantsTicks();
+        return logic.state().wantsTicks();
     }
 
-    private <C extends Command> void on(Class<C> type, Consumer<C> desk) {
-        desks.put(type, command -> desk.accept(type.cast(command)));
+    @Override
+    public boolean wantsDetails() {
+        SchedulerRecord active = logic.state().scheduler();
+        return active != null && Boolean.parseBoolean(active.settings().get("detailed_logging"));
     }
 
-    private Consumer<Command> desk(Command command) {
-        Consumer<Command> desk = desks.get(command.getClass());
-        if (desk == null) {
-            throw new IllegalArgumentException("Expected to decide a command with a desk, but %s has none."
-                    .formatted(command.getClass().getSimpleName()));
+    private PoolLogic logic(@Nullable SchedulerRecord active, Iterable<StateRecord> records) {
+        PoolState state = new PoolState(limits, Policies.of(catalogue, active), records);
+        if (admission != null) {
+            state.limit(admission);
         }
-        return desk;
+        return new PoolLogic(state, catalogue);
+    }
+
+    private static @Nullable SchedulerRecord active(Iterable<StateRecord> records) {
+        for (StateRecord record : records) {
+            if (record instanceof SchedulerRecord scheduler) {
+                return scheduler;
+            }
+        }
+        return null;
     }
 }

@@ -102,7 +102,9 @@ final class Submissions {
                 submit.backoffMs(),
                 submit.notBeforeMs(),
                 submit.deadlineMs(),
+                submit.dueMs(),
                 submit.estimateMs(),
+                submit.model(),
                 submit.exclusive(),
                 ledger.offset(),
                 state.nowMs());

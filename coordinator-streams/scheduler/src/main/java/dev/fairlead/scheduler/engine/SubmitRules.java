@@ -58,8 +58,8 @@ final class SubmitRules {
         if (runId != null && !text.isId(runId)) {
             return invalid("runId", text.idRule());
         }
-        if (!text.isLine(submit.name())) {
-            return invalid("name", "at most %d printable characters".formatted(sizes().textLength()));
+        if (!text.isLine(submit.name()) || !text.isLine(submit.model())) {
+            return invalid("name and model", "at most %d printable characters".formatted(sizes().textLength()));
         }
         if (submit.payloadBytes() > sizes().payloadBytes()) {
             return "Expected to take a payload with at most %d bytes, but it has %d."
@@ -84,8 +84,8 @@ final class SubmitRules {
         if (!isDuration(submit.estimateMs())) {
             return invalid("estimateMs", "0 to %d".formatted(LONGEST_MS));
         }
-        if (submit.notBeforeMs() < 0 || submit.deadlineMs() < 0) {
-            return invalid("notBeforeMs and deadlineMs", "no negative time");
+        if (submit.notBeforeMs() < 0 || submit.deadlineMs() < 0 || submit.dueMs() < 0) {
+            return invalid("notBeforeMs, deadlineMs and dueMs", "no negative time");
         }
         return submit.notBeforeMs() - LONGEST_MS > state.nowMs()
                 ? invalid("notBeforeMs", "at most %d ms after the broker's clock".formatted(LONGEST_MS))

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tasks along the table: the new record, the share's books, the fact, and the recovery that waited for it. */
@@ -27,6 +28,9 @@ final class TaskMoves {
             TaskEvent.FAILED_FOR_GOOD,
             TaskEvent.TIMEOUT_WITH_ATTEMPTS_LEFT,
             TaskEvent.TIMEOUT_FOR_GOOD);
+
+    /** Characters of its requirements. */
+    private static final int TOLD = 500;
 
     private final PoolState state;
     private final Ledger ledger;
@@ -46,7 +50,7 @@ final class TaskMoves {
         TaskStatus status = TaskLifecycle.TABLE.next(null, event);
         TaskDraft draft = TaskRecord.submitted(spec, status).edit();
         TaskRecord task = status == TaskStatus.QUEUED
-                ? draft.queued(state.nowMs()).done()
+                ? expected(draft.queued(state.nowMs()).done())
                 : draft.due(spec.notBeforeMs()).done();
         finish(null, task, event, new Fact.TaskCreated(task.snapshot()));
     }
@@ -54,9 +58,15 @@ final class TaskMoves {
     TaskRecord move(
             TaskRecord task, TaskEvent event, UnaryOperator<TaskDraft> change, Function<TaskSnapshot, Fact> fact) {
         TaskStatus status = TaskLifecycle.TABLE.next(task.status(), event);
-        TaskRecord after = change.apply(task.edit().status(status)).done();
+        TaskRecord changed = change.apply(task.edit().status(status)).done();
+        TaskRecord after = status == TaskStatus.QUEUED ? expected(changed) : changed;
         finish(task, after, event, fact.apply(after.snapshot()));
         return after;
+    }
+
+    /** What is known of run times now holds for as long as the task waits: its place in the queue stays. */
+    private TaskRecord expected(TaskRecord task) {
+        return task.edit().expected(accounts.estimateMs(task)).done();
     }
 
     private void finish(@Nullable TaskRecord before, TaskRecord after, TaskEvent event, Fact fact) {
@@ -65,10 +75,23 @@ final class TaskMoves {
         if (after.status() == TaskStatus.SUCCEEDED) {
             ledger.dropSpec(after.taskId());
         }
+        if (after.status() == TaskStatus.QUEUED && state.isUnplaceable(after.taskId())) {
+            ledger.record(new Fact.TaskUnplaceable(after.snapshot(), wanted(after.spec())));
+        }
         accounts.rest(after);
         if (after.status() == TaskStatus.ASSIGNED || after.status().isTerminal()) {
             recovered(after.taskId());
         }
+    }
+
+    private static String wanted(TaskSpec spec) {
+        String conditions = Text.shortened(
+                spec.requirements().entrySet().stream()
+                        .map(condition -> condition.getKey() + " " + condition.getValue())
+                        .collect(Collectors.joining(", ")),
+                TOLD);
+        return "Expected a worker that runs %s%s, but none of those that are registered does."
+                .formatted(spec.type(), conditions.isEmpty() ? "" : " and has " + conditions);
     }
 
     private StateRecord ended(TaskRecord task) {

@@ -36,6 +36,17 @@ final class Line {
         return byNext.isEmpty() ? null : byNext.first();
     }
 
+    /** The same, without that one. */
+    @Nullable
+    Contender leastServedBut(String user) {
+        for (Contender contender : byNext) {
+            if (!contender.user().equals(user)) {
+                return contender;
+            }
+        }
+        return null;
+    }
+
     /** The least tag among those below the level. */
     @Nullable
     Contender leastTagBelow(long level) {

@@ -1,8 +1,8 @@
 package dev.fairlead.scheduler.share;
 
+import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.QueueView;
-import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,14 +76,14 @@ final class Standings {
         return best;
     }
 
-    private static Contender contender(QueueView queue, TaskView head) {
+    private static Contender contender(QueueView queue, Head head) {
         return new Contender(
                 queue.user(),
                 Ratio.of(queue.running() + 1L, queue.weightMilli()),
                 Ratio.of(queue.running(), queue.weightMilli()),
                 queue.weightMilli(),
                 QueueMemory.of(queue.memory()),
-                head.sequence(),
+                head.task().sequence(),
                 queue.running() == 0);
     }
 

@@ -2,8 +2,8 @@ package dev.fairlead.scheduler.share;
 
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
-import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.QueueView;
+import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
 import java.util.List;
@@ -25,27 +25,25 @@ import org.jspecify.annotations.Nullable;
  *
  * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes first if that is
  * several times as long as the ideal would have let it wait, and nobody did so for a while. It is below its share, so no
- * dispatch is wrong by it. Tags are those of start-time fair queueing (Goyal, Vin, Cheng 1996).
+ * dispatch is wrong by it. Who is served without being due anything, because nobody else may have the slot, steps back
+ * after a few starts in a row if there is somebody else like that. What a queue got too much fades while it idles. Tags
+ * are those of start-time fair queueing (Goyal, Vin, Cheng 1996).
  */
-public final class WaterLevel implements QueuePolicy {
+public final class WaterLevel extends LearningPolicy {
     /** The ideal serves a queue that is due a part of a slot once in {@code run time / part}. */
     private static final int PERIODS = 4;
 
-    /** Nobody is charged more than a day at once, whatever a submit claims; what takes longer outlives its charge. */
-    private static final long LONGEST_CHARGE_MS = 86_400_000;
-
-    private final long firstEstimateMs;
-    private final long valveMs;
+    private final WaterLevelOptions options;
     private final Standings standings = new Standings();
 
-    public WaterLevel(long firstEstimateMs, long valveMs) {
-        this.firstEstimateMs = firstEstimateMs;
-        this.valveMs = valveMs;
+    public WaterLevel(WaterLevelOptions options) {
+        super(options.history());
+        this.options = options;
     }
 
     @Override
     public void update(QueueView queue) {
-        standings.update(queue);
+        standings.update(SharedQueue.of(queue, options));
     }
 
     @Override
@@ -65,104 +63,93 @@ public final class WaterLevel implements QueuePolicy {
             return null;
         }
         long level = standings.level();
+        PoolMemory pool = pool(new Memory(List.of(), poolMemory));
         if (least.next() <= level) {
-            Contender overdue = overdue(open, PoolMemory.of(poolMemory, firstEstimateMs), level, nowMs);
+            Contender overdue = overdue(open, pool, level, nowMs);
             return overdue == null ? least.user() : overdue.user();
         }
         Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
-        return fractional == null ? least.user() : fractional.user();
-    }
-
-    @Override
-    public long estimateMs(TaskView task, Memory memory) {
-        if (task.estimateMs() > 0) {
-            return Math.min(task.estimateMs(), LONGEST_CHARGE_MS);
-        }
-        long own = QueueMemory.of(memory.queue()).estimateMs();
-        return own > 0
-                ? own
-                : Math.max(1, PoolMemory.of(memory.pool(), firstEstimateMs).estimateMs());
+        return fractional == null ? extra(open, least, pool).user() : fractional.user();
     }
 
     @Override
     public Memory woke(QueueView queue, Memory memory, long nowMs) {
-        QueueMemory own = QueueMemory.of(memory.queue());
-        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
-        long start = Math.max(pool.virtual(), own.finish());
-        return memory(new QueueMemory(start, own.finish(), own.estimateMs(), nowMs), pool);
+        QueueMemory own = own(memory);
+        PoolMemory pool = pool(memory);
+        long ahead = Math.max(0, own.finish() - pool.virtual());
+        long start = pool.virtual() + faded(ahead, nowMs - own.waitingSinceMs());
+        return memory(own.tagged(start, own.finish()).waitingSince(nowMs), pool);
     }
 
     @Override
-    public Memory started(QueueView queue, Memory memory, long chargeMs, long nowMs) {
-        QueueMemory own = QueueMemory.of(memory.queue());
-        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
-        long finish = own.start() + Tag.of(chargeMs, queue.weightMilli());
-        boolean overdue = queue.running() == 0
-                && isOverdue(own, queue.weightMilli(), pool.estimateMs(), standings.level(), nowMs);
-        return memory(
-                new QueueMemory(finish, finish, own.estimateMs(), nowMs),
-                new PoolMemory(
-                        Math.max(pool.virtual(), own.start()),
-                        Math.max(pool.maxFinish(), finish),
-                        pool.estimateMs(),
-                        overdue ? nowMs : pool.valveAtMs()));
+    public Memory started(QueueView view, TaskView task, Memory memory, long chargeMs, long nowMs) {
+        QueueView queue = SharedQueue.of(view, options);
+        QueueMemory own = own(memory);
+        PoolMemory pool = pool(memory);
+        long level = standings.level();
+        long finish = own.start() + tag(view, task, chargeMs);
+        boolean overdue = queue.running() == 0 && isOverdue(own, queue.weightMilli(), pool.estimateMs(), level, nowMs);
+        PoolMemory after = pool.tagged(Math.max(pool.virtual(), own.start()), Math.max(pool.maxFinish(), finish))
+                .startedAt(overdue ? nowMs : pool.valveAtMs());
+        boolean due = Ratio.of(queue.running(), queue.weightMilli()) < level;
+        QueueMemory served = own.tagged(finish, finish).waitingSince(nowMs);
+        return memory(due ? served.counting(0, 0) : served.counting(inARow(own, pool) + 1, after.starts()), after);
     }
 
     @Override
-    public Memory outlived(QueueView queue, Memory memory, long chargeMs) {
-        return corrected(queue, memory, chargeMs);
+    public Memory outlived(QueueView queue, TaskView task, Memory memory, long chargeMs) {
+        return moved(queue, memory, tag(queue, task, chargeMs));
     }
 
     @Override
-    public Memory ended(QueueView queue, Memory memory, long chargedMs, long ranMs, boolean complete) {
-        Memory settled = corrected(queue, memory, ranMs - chargedMs);
-        return complete ? learned(settled, ranMs) : settled;
+    public Memory ended(QueueView queue, Run run, Memory memory, long nowMs) {
+        Memory settled = moved(queue, memory, tag(queue, run.task(), run.ranMs() - run.chargedMs()));
+        Memory seen = queue.waiting() > 0 ? settled : memory(own(settled).waitingSince(nowMs), pool(settled));
+        return run.complete() ? learned(seen, run.ranMs()) : seen;
     }
 
     @Override
     public Memory idle(Memory memory) {
-        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
+        PoolMemory pool = pool(memory);
         long virtual = Math.max(pool.virtual(), pool.maxFinish());
-        return new Memory(
-                memory.queue(), new PoolMemory(virtual, virtual, pool.estimateMs(), pool.valveAtMs()).cells());
+        return new Memory(memory.queue(), pool.tagged(virtual, virtual).cells());
     }
 
-    private Memory corrected(QueueView queue, Memory memory, long byMs) {
-        QueueMemory own = QueueMemory.of(memory.queue());
-        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
-        long by = Tag.of(byMs, queue.weightMilli());
+    /** By the urgency of the task itself: what a start was charged by, its end gives back by. */
+    private long tag(QueueView queue, TaskView task, long ms) {
+        return Tag.of(ms, SharedQueue.weightMilli(queue, task.priority(), options));
+    }
+
+    private static Memory moved(QueueView queue, Memory memory, long by) {
+        QueueMemory own = own(memory);
+        PoolMemory pool = pool(memory);
         long start = queue.waiting() > 0 ? own.start() + by : own.start();
         long finish = own.finish() + by;
-        return memory(
-                new QueueMemory(start, finish, own.estimateMs(), own.waitingSinceMs()),
-                new PoolMemory(
-                        pool.virtual(), Math.max(pool.maxFinish(), finish), pool.estimateMs(), pool.valveAtMs()));
+        return memory(own.tagged(start, finish), pool.tagged(pool.virtual(), Math.max(pool.maxFinish(), finish)));
     }
 
-    private Memory learned(Memory memory, long ranMs) {
-        QueueMemory own = QueueMemory.of(memory.queue());
-        PoolMemory pool = PoolMemory.of(memory.pool(), firstEstimateMs);
-        long ownEstimate = own.estimateMs() == 0 ? ranMs : average(own.estimateMs(), ranMs);
-        return memory(
-                new QueueMemory(own.start(), own.finish(), Math.max(1, ownEstimate), own.waitingSinceMs()),
-                new PoolMemory(
-                        pool.virtual(),
-                        pool.maxFinish(),
-                        Math.max(1, average(pool.estimateMs(), ranMs)),
-                        pool.valveAtMs()));
+    /** What is left of it after idling: half after each window. */
+    private long faded(long ahead, long idleMs) {
+        long stepsMs = idleMs - idleMs % options.windowStepMs();
+        return options.windowMs() == 0 ? ahead : Fading.of(ahead, stepsMs, options.windowMs());
     }
 
-    /** Moving average with weight 0.2 for the newest. */
-    private static long average(long before, long newest) {
-        return (4 * before + newest) / 5;
+    /** Who gets a slot that nobody is due. */
+    private Contender extra(Collection<? extends Lane> open, Contender least, PoolMemory pool) {
+        if (inARow(least.memory(), pool) < options.mostInARow()) {
+            return least;
+        }
+        Contender other = standings.best(open, line -> line.leastServedBut(least.user()), Contender::byNext);
+        return other == null ? least : other;
     }
 
-    private static Memory memory(QueueMemory queue, PoolMemory pool) {
-        return new Memory(queue.cells(), pool.cells());
+    /** Starts that a queue was not due and that nobody else's came between. */
+    private static long inARow(QueueMemory own, PoolMemory pool) {
+        return own.lastStart() == pool.starts() ? own.extra() : 0;
     }
 
     private @Nullable Contender overdue(Collection<? extends Lane> open, PoolMemory pool, long level, long nowMs) {
-        if (pool.valveAtMs() + valveMs + pool.estimateMs() > nowMs) {
+        if (pool.valveAtMs() + options.valveMs() + pool.estimateMs() > nowMs) {
             return null;
         }
         Contender longest = standings.best(open, Line::longestWithout, Contender::byWait);
@@ -176,7 +163,7 @@ public final class WaterLevel implements QueuePolicy {
         long waitedMs = nowMs - queue.waitingSinceMs();
         long estimateMs = queue.estimateMs() > 0 ? queue.estimateMs() : poolEstimateMs;
         return level != Ratio.UNBOUNDED
-                && waitedMs >= valveMs
+                && waitedMs >= options.valveMs()
                 && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * estimateMs;
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.EndedTask;
 import dev.fairlead.scheduler.Retention;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class Endings {
     @Nullable
     EndedTask find(String taskId) {
         return byId.get(taskId);
+    }
+
+    Collection<EndedTask> all() {
+        return byId.values();
     }
 
     void add(EndedTask ended) {

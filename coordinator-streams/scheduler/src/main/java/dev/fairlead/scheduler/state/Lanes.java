@@ -70,9 +70,10 @@ final class Lanes {
     void refit(Worker worker, @Nullable WorkerRecord record) {
         FreeWorker offer = worker.offer();
         offer(worker, null);
+        worker.lanes().forEach(lane -> lane.countFitting(-1));
         worker.lanes().clear();
         if (record != null) {
-            bySignature.values().stream().filter(lane -> lane.fits(record)).forEach(worker.lanes()::add);
+            bySignature.values().stream().filter(lane -> lane.fits(record)).forEach(lane -> join(worker, lane));
         }
         offer(worker, offer);
     }
@@ -82,7 +83,7 @@ final class Lanes {
         bySignature.put(signature, lane);
         for (Worker worker : workers.get()) {
             if (worker.isKnown() && lane.fits(worker.record())) {
-                worker.lanes().add(lane);
+                join(worker, lane);
                 FreeWorker offer = worker.offer();
                 if (offer != null) {
                     lane.offer(offer);
@@ -90,6 +91,11 @@ final class Lanes {
             }
         }
         return lane;
+    }
+
+    private static void join(Worker worker, TaskLane lane) {
+        worker.lanes().add(lane);
+        lane.countFitting(1);
     }
 
     private void drop(TaskLane lane) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * notes each changed key. What ends up as it was before the command is no change.
  */
 public final class Ledger {
+    /** More facts than one decision can have. */
+    private static final int TURN_BITS = 16;
+
     private final PoolState state;
     private final List<Fact> facts = new ArrayList<>();
     private final Map<StateKey, Touched> touched = new LinkedHashMap<>();
@@ -58,6 +61,11 @@ public final class Ledger {
     /** Of the command that is being decided. */
     public long offset() {
         return position.offset();
+    }
+
+    /** Grows with each assignment, if asked before its fact is recorded: the command, then the place in its decision. */
+    public long turn() {
+        return (position.offset() << TURN_BITS) + facts.size();
     }
 
     public int facts() {

@@ -2,20 +2,24 @@ package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.EndedTask;
+import dev.fairlead.scheduler.ExperienceRecord;
 import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.PoolRecord;
 import dev.fairlead.scheduler.RecoveryRecord;
 import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.WorkerRecord;
-import dev.fairlead.scheduler.api.SchedulingPolicy;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +33,22 @@ public final class PoolState {
     private final Map<String, String> recoveryByTask = new HashMap<>();
     private SchedulerLimits limits;
     private int assignmentPartitions;
-    private final SchedulingPolicy policy;
+    private final Policy policy;
     private final Workers workers;
     private final Queues queues;
     private final Timers timers;
     private PoolRecord pool = PoolRecord.ofNew();
     private @Nullable LimitsRecord said;
+    private @Nullable SchedulerRecord scheduler;
+    private final Experiences experiences = new Experiences();
 
     /** A task that is not at its end, and the lane that its requirements put it in. */
     private record Live(TaskRecord task, TaskLane lane) {}
 
-    public PoolState(SchedulerLimits limits, SchedulingPolicy policy, Iterable<StateRecord> records) {
+    public PoolState(SchedulerLimits limits, Policy policy, Iterable<StateRecord> records) {
         this.limits = limits;
         this.policy = policy;
-        this.workers = new Workers(policy.workerOrder());
+        this.workers = new Workers(policy.workerOrder(), policy.tasksPerWorker());
         this.queues = new Queues(policy.taskOrder(), policy.queuePolicy());
         this.timers = new Timers(limits.times(), limits.retention().failedWorkerMs());
         records.forEach(record -> replace(record.key(), record));
@@ -63,8 +69,36 @@ public final class PoolState {
         return assignmentPartitions;
     }
 
-    public SchedulingPolicy policy() {
+    public Policy policy() {
         return policy;
+    }
+
+    /** The scheduler that the log gave the pool; null: the built-in one. */
+    public @Nullable SchedulerRecord scheduler() {
+        return scheduler;
+    }
+
+    public Experiences experiences() {
+        return experiences;
+    }
+
+    /** All that is kept of the pool. */
+    public List<StateRecord> records() {
+        List<StateRecord> records = new ArrayList<>();
+        records.add(pool);
+        tasks.values().forEach(live -> records.add(live.task()));
+        records.addAll(endings.all());
+        workers.records().forEach(records::add);
+        queues.records().forEach(records::add);
+        records.addAll(recoveries.values());
+        experiences.records().forEach(records::add);
+        Stream.of(said, scheduler).filter(Objects::nonNull).forEach(records::add);
+        return records;
+    }
+
+    /** Every user of whom something is kept. */
+    public List<UserRecord> users() {
+        return queues.records().toList();
     }
 
     public PoolRecord pool() {
@@ -104,6 +138,12 @@ public final class PoolState {
 
     public @Nullable TaskLane lane(Signature signature) {
         return workers.lanes().find(signature);
+    }
+
+    /** Whether the queued task is the first of its kind for which there are workers, but none that could run it. */
+    public boolean isUnplaceable(String taskId) {
+        Live live = tasks.get(taskId);
+        return live != null && workers.registered() > 0 && live.lane().isNewWithoutWorker();
     }
 
     public int liveTasks() {
@@ -167,6 +207,8 @@ public final class PoolState {
             case POOL -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
             case RECOVERY -> replace((RecoveryRecord) old, (RecoveryRecord) now);
             case LIMITS -> said = (LimitsRecord) now;
+            case SCHEDULER -> scheduler = (SchedulerRecord) now;
+            case EXPERIENCE -> experiences.replace(key, (ExperienceRecord) now);
             case SPEC ->
                 throw new IllegalArgumentException(
                         "Expected to find a state record, but %s never is one.".formatted(key.text()));
@@ -191,6 +233,8 @@ public final class PoolState {
             case POOL -> pool;
             case RECOVERY -> recoveries.get(id);
             case LIMITS -> said;
+            case SCHEDULER -> scheduler;
+            case EXPERIENCE -> experiences.find(id);
             case SPEC ->
                 throw new IllegalArgumentException(
                         "Expected to find a state record, but %s never is one.".formatted(key.text()));
@@ -229,6 +273,8 @@ public final class PoolState {
     /** Whether the task stays where queues, lanes and workers have it: what differs is when something is due. */
     private static boolean isInPlace(TaskRecord before, TaskRecord now) {
         return before.status() == now.status()
+                && before.late() == now.late()
+                && before.expectedMs() == now.expectedMs()
                 && Objects.equals(before.workerId(), now.workerId())
                 && isOfOneSpec(before, now);
     }

@@ -3,10 +3,10 @@ package dev.fairlead.scheduler.state;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.UserRecord;
+import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskOrder;
-import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Queue implements QueueView {
 
     /** What of a queue is in one lane. */
     private static final class Part {
-        final TreeSet<QueuedTask> waiting = new TreeSet<>();
+        final TreeSet<Head> waiting = new TreeSet<>();
         int live;
     }
 
@@ -57,10 +57,10 @@ public final class Queue implements QueueView {
     /** The lane, among the open ones, in which the queue's next task waits; null if there is none. */
     public @Nullable TaskLane next(Collection<TaskLane> open) {
         TaskLane best = null;
-        QueuedTask first = null;
+        Head first = null;
         for (TaskLane lane : open) {
             Part part = parts.get(lane);
-            QueuedTask head = part == null || part.waiting.isEmpty() ? null : part.waiting.first();
+            Head head = part == null || part.waiting.isEmpty() ? null : part.waiting.first();
             if (head != null && (first == null || head.compareTo(first) < 0)) {
                 best = lane;
                 first = head;
@@ -69,14 +69,14 @@ public final class Queue implements QueueView {
         return best;
     }
 
-    /** Id of the first task that waits in the lane. */
-    public String head(TaskLane lane) {
+    /** The first task that waits in the lane. */
+    public Head head(TaskLane lane) {
         Part part = parts.get(lane);
         if (part == null || part.waiting.isEmpty()) {
             throw new IllegalStateException("Expected to find a waiting task of user %s in lane %s, but there is none."
                     .formatted(user(), lane.signature()));
         }
-        return part.waiting.first().spec().taskId();
+        return part.waiting.first();
     }
 
     @Override
@@ -105,15 +105,26 @@ public final class Queue implements QueueView {
     }
 
     @Override
+    public int urgency() {
+        int most = Integer.MIN_VALUE;
+        for (Part part : parts.values()) {
+            if (!part.waiting.isEmpty()) {
+                most = Math.max(most, part.waiting.first().task().priority());
+            }
+        }
+        return waiting == 0 ? 0 : most;
+    }
+
+    @Override
     public List<Long> memory() {
         return record.memory();
     }
 
     @Override
-    public void forEachHead(BiConsumer<Lane, TaskView> action) {
+    public void forEachHead(BiConsumer<Lane, Head> action) {
         parts.forEach((lane, part) -> {
             if (!part.waiting.isEmpty()) {
-                action.accept(lane, part.waiting.first().spec());
+                action.accept(lane, part.waiting.first());
             }
         });
     }
@@ -157,7 +168,7 @@ public final class Queue implements QueueView {
         }
     }
 
-    private QueuedTask queued(TaskRecord task) {
-        return new QueuedTask(order.key(task.spec()), task.spec());
+    private Head queued(TaskRecord task) {
+        return new Head(task.spec(), order.putsLateLast() && task.late(), order.key(new ExpectedTask(task)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All queues, and which of them the policy does not know as they are now. */
@@ -32,6 +33,10 @@ final class Queues {
     @Nullable
     Queue find(String user) {
         return byUser.get(user);
+    }
+
+    Stream<UserRecord> records() {
+        return byUser.values().stream().map(Queue::record);
     }
 
     Queue of(String user) {

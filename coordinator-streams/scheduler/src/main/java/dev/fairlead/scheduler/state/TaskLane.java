@@ -3,14 +3,19 @@ package dev.fairlead.scheduler.state;
 import dev.fairlead.scheduler.WorkerRecord;
 import dev.fairlead.scheduler.api.Lane;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The tasks of one signature, counted, and the workers that fit them and have a free slot, in the order of choice. */
 public final class TaskLane implements Lane {
     private final Signature signature;
     private final String text;
     private final Map<String, Condition> conditions;
-    private final TreeSet<FreeWorker> free = new TreeSet<>();
+    private final TreeMap<String, TreeSet<FreeWorker>> free = new TreeMap<>();
+    private int fitting;
     private int live;
     private int waiting;
 
@@ -25,9 +30,39 @@ public final class TaskLane implements Lane {
         return text;
     }
 
-    /** The worker that takes the lane's next task; the lane must be open. */
-    public String worker() {
-        return free.first().workerId();
+    /**
+     * The worker that takes the lane's next task; the lane must be open.
+     *
+     * @param cost of each group of workers
+     */
+    public String worker(ToLongFunction<String> cost) {
+        if (free.size() == 1) {
+            return free.firstEntry().getValue().first().workerId();
+        }
+        FreeWorker best = null;
+        long least = Long.MAX_VALUE;
+        for (Map.Entry<String, TreeSet<FreeWorker>> group : free.entrySet()) {
+            FreeWorker first = group.getValue().first();
+            long its = cost.applyAsLong(group.getKey());
+            if (best == null || its < least || (its == least && first.compareTo(best) < 0)) {
+                best = first;
+                least = its;
+            }
+        }
+        return Objects.requireNonNull(best).workerId();
+    }
+
+    /** Ids of all workers with a free slot, sorted. */
+    public Stream<String> workers() {
+        return free.values().stream()
+                .flatMap(TreeSet::stream)
+                .map(FreeWorker::workerId)
+                .sorted();
+    }
+
+    /** Whether its only waiting task can run on no worker that is registered. */
+    public boolean isNewWithoutWorker() {
+        return waiting == 1 && fitting == 0;
     }
 
     Signature key() {
@@ -46,6 +81,10 @@ public final class TaskLane implements Lane {
         return live > 0;
     }
 
+    void countFitting(int by) {
+        fitting += by;
+    }
+
     void countLive(int by) {
         live += by;
     }
@@ -55,10 +94,13 @@ public final class TaskLane implements Lane {
     }
 
     void offer(FreeWorker worker) {
-        free.add(worker);
+        free.computeIfAbsent(worker.group(), group -> new TreeSet<>()).add(worker);
     }
 
     void withdraw(FreeWorker worker) {
-        free.remove(worker);
+        TreeSet<FreeWorker> group = free.get(worker.group());
+        if (group != null && group.remove(worker) && group.isEmpty()) {
+            free.remove(worker.group());
+        }
     }
 }

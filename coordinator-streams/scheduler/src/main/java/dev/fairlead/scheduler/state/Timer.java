@@ -7,6 +7,7 @@ public record Timer(long dueMs, Kind kind, String id) implements Comparable<Time
     public enum Kind {
         TASK_READY(false),
         TASK_DEADLINE(false),
+        TASK_LATE(false),
         TASK_CHARGE(false),
         TASK_ATTEMPT(true),
         WORKER(true),

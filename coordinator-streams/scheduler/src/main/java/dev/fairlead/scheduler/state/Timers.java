@@ -63,6 +63,9 @@ final class Timers {
     }
 
     private static List<Timer> of(TaskRecord task) {
+        if (isPatient(task)) {
+            return List.of();
+        }
         List<Timer> timers = new ArrayList<>(2);
         if (task.status().isPlaced()) {
             timers.add(new Timer(attemptDue(task), Timer.Kind.TASK_ATTEMPT, task.taskId()));
@@ -74,8 +77,19 @@ final class Timers {
             if (task.spec().deadlineMs() > 0) {
                 timers.add(new Timer(task.spec().deadlineMs(), Timer.Kind.TASK_DEADLINE, task.taskId()));
             }
+            if (task.status() == TaskStatus.QUEUED && task.spec().dueMs() > 0 && !task.late()) {
+                timers.add(new Timer(
+                        task.spec().dueMs() - task.spec().estimateMs() + 1, Timer.Kind.TASK_LATE, task.taskId()));
+            }
         }
         return timers;
+    }
+
+    /** Most tasks that wait do so for as long as it takes. */
+    private static boolean isPatient(TaskRecord task) {
+        return task.status() == TaskStatus.QUEUED
+                && task.spec().deadlineMs() == 0
+                && task.spec().dueMs() == 0;
     }
 
     private static long attemptDue(TaskRecord task) {

@@ -3,6 +3,7 @@ package dev.fairlead.scheduler.state;
 import dev.fairlead.scheduler.WorkerRecord;
 import dev.fairlead.scheduler.WorkerSnapshot;
 import dev.fairlead.scheduler.WorkerStatus;
+import dev.fairlead.scheduler.api.WorkerOrder;
 import dev.fairlead.scheduler.api.WorkerView;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,10 +19,13 @@ public final class Worker implements WorkerView {
     private final String workerId;
     private @Nullable WorkerRecord record;
     private @Nullable FreeWorker offer;
+    private final int mostTasks;
     private int capacity;
 
-    Worker(String workerId) {
+    /** @param mostTasks at a time, beneath its slots */
+    Worker(String workerId, int mostTasks) {
         this.workerId = workerId;
+        this.mostTasks = mostTasks;
     }
 
     public WorkerRecord record() {
@@ -48,7 +52,7 @@ public final class Worker implements WorkerView {
 
     @Override
     public int slots() {
-        return record().slots();
+        return Math.min(mostTasks, record().slots());
     }
 
     @Override
@@ -59,6 +63,11 @@ public final class Worker implements WorkerView {
     @Override
     public Map<String, String> capabilities() {
         return record().capabilities();
+    }
+
+    @Override
+    public long turn() {
+        return record().turn();
     }
 
     void hold(String taskId) {
@@ -86,7 +95,9 @@ public final class Worker implements WorkerView {
         if (record == null || record.status() != WorkerStatus.ALIVE) {
             return tasks.size();
         }
-        return Math.max(tasks.size(), record.slots() - record.stale().size());
+        return Math.max(
+                tasks.size(),
+                Math.min(mostTasks, record.slots() - record.stale().size()));
     }
 
     int swapCapacity(int now) {
@@ -96,10 +107,7 @@ public final class Worker implements WorkerView {
     }
 
     private boolean isFree() {
-        return record != null
-                && record.status() == WorkerStatus.ALIVE
-                && record.restUntilMs() == 0
-                && busy() < record.slots();
+        return record != null && record.status() == WorkerStatus.ALIVE && record.restUntilMs() == 0 && busy() < slots();
     }
 
     @Nullable
@@ -112,8 +120,8 @@ public final class Worker implements WorkerView {
     }
 
     @Nullable
-    FreeWorker offerNow(long order) {
-        return isFree() ? new FreeWorker(order, workerId) : null;
+    FreeWorker offerNow(WorkerOrder order) {
+        return isFree() ? new FreeWorker(order.group(this), order.key(this), workerId) : null;
     }
 
     List<TaskLane> lanes() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All workers, and which of them the lanes do not know as they are now. */
@@ -16,12 +17,19 @@ final class Workers {
     private final Set<Worker> changed = new LinkedHashSet<>();
     private final Lanes lanes = new Lanes(byId::values);
     private final WorkerOrder order;
+    private final int mostTasks;
     private int registered;
     private int live;
     private int capacity;
 
-    Workers(WorkerOrder order) {
+    /** @param mostTasks of a worker at a time, beneath its slots */
+    Workers(WorkerOrder order, int mostTasks) {
         this.order = order;
+        this.mostTasks = mostTasks;
+    }
+
+    Stream<WorkerRecord> records() {
+        return byId.values().stream().filter(Worker::isKnown).map(Worker::record);
     }
 
     Lanes lanes() {
@@ -77,7 +85,7 @@ final class Workers {
         for (Worker worker : changed) {
             int now = worker.capacityNow();
             capacity += now - worker.swapCapacity(now);
-            FreeWorker offer = worker.isKnown() ? worker.offerNow(order.key(worker)) : null;
+            FreeWorker offer = worker.isKnown() ? worker.offerNow(order) : null;
             lanes.offer(worker, offer);
             if (worker.isEmpty()) {
                 byId.remove(worker.workerId());
@@ -88,7 +96,7 @@ final class Workers {
     }
 
     private Worker of(String workerId) {
-        return byId.computeIfAbsent(workerId, Worker::new);
+        return byId.computeIfAbsent(workerId, id -> new Worker(id, mostTasks));
     }
 
     private static String holder(TaskRecord task) {

@@ -6,9 +6,10 @@ package dev.fairlead.scheduler.trace;
  * @param submitMs since the trace's beginning
  * @param runMs no decision sees it before the task has ended
  * @param estimateMs run time that the submitter expects; 0: not known
+ * @param dueMs should have ended by then, since the trace's beginning; 0: no matter when
  * @param priority larger is more urgent, among the user's own
  */
-public record Job(String task, String user, long submitMs, long runMs, long estimateMs, int priority) {
+public record Job(String task, String user, long submitMs, long runMs, long estimateMs, long dueMs, int priority) {
 
     public Job {
         if (submitMs < 0 || runMs < 0 || estimateMs < 0) {
@@ -19,6 +20,6 @@ public record Job(String task, String user, long submitMs, long runMs, long esti
     }
 
     public Job(String task, String user, long submitMs, long runMs) {
-        this(task, user, submitMs, runMs, 0, 0);
+        this(task, user, submitMs, runMs, 0, 0, 0);
     }
 }

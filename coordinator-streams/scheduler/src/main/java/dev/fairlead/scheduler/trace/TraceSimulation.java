@@ -10,10 +10,11 @@ import dev.fairlead.scheduler.Report;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.Token;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,7 @@ public final class TraceSimulation {
 
     private final PriorityQueue<Ending> endings = new PriorityQueue<>(
             Comparator.comparingLong(Ending::atMs).thenComparing(e -> e.token().taskId()));
-    private final PoolScheduler.Factory factory = WaterLevelScheduler.factory(PATIENT);
+    private final PoolScheduler.Factory factory = Schedulers.factory(PATIENT);
     private final Map<String, Job> jobs = new HashMap<>();
     private final List<Placement> placements = new ArrayList<>();
     private final SavedState saved = new SavedState();
@@ -76,64 +77,108 @@ public final class TraceSimulation {
     }
 
     /**
+     * Another scheduler than the built-in one, or its strategy, or its settings.
+     *
+     * @param id empty: the built-in one
+     * @param strategy empty: its first
+     * @throws IllegalArgumentException if there is none of the kind; says what there is
+     */
+    public TraceSimulation scheduler(String id, String strategy, Map<String, String> settings) {
+        decide(new Command.ActivateScheduler(id, strategy, settings), 0);
+        return this;
+    }
+
+    /**
      * Runs all jobs to their end.
      *
      * @param trace in the order of the submits, each task once
      * @return in the order of the starts
      */
     public List<Placement> run(List<Job> trace) {
-        int submits = 0;
-        for (Job job : trace) {
-            finishUntil(job.submitMs());
-            submit(job);
-            if (++submits == restartAt) {
+        Iterator<Job> submits = trace.iterator();
+        Job next = submits.hasNext() ? submits.next() : null;
+        int submitted = 0;
+        while (next != null || !endings.isEmpty()) {
+            long atMs = Math.min(
+                    next == null ? Long.MAX_VALUE : next.submitMs(),
+                    endings.isEmpty() ? Long.MAX_VALUE : endings.peek().atMs());
+            List<Command> instant = new ArrayList<>();
+            finish(atMs, instant);
+            int before = submitted;
+            while (next != null && next.submitMs() == atMs) {
+                instant.add(submit(next));
+                submitted++;
+                next = submits.hasNext() ? submits.next() : null;
+            }
+            decide(instant, atMs);
+            if (before < restartAt && submitted >= restartAt) {
                 scheduler = factory.restore("pool", saved.load());
             }
         }
-        finishUntil(Long.MAX_VALUE);
         return List.copyOf(placements);
     }
 
-    private void submit(Job job) {
+    private Command submit(Job job) {
         if (jobs.putIfAbsent(job.task(), job) != null) {
             throw new IllegalArgumentException(
                     "Expected each task of the trace once, but %s comes again.".formatted(job.task()));
         }
         listener.submitted(job);
-        decide(
-                new Command.Submit(
-                        job.task(),
-                        TYPE,
-                        job.user(),
-                        "default",
-                        null,
-                        "",
-                        0,
-                        0,
-                        job.priority(),
-                        new TreeMap<>(),
-                        0,
-                        1,
-                        0,
-                        0,
-                        0,
-                        0,
-                        job.estimateMs(),
-                        false),
-                job.submitMs());
+        return new Command.Submit(
+                job.task(),
+                TYPE,
+                job.user(),
+                "default",
+                null,
+                "",
+                0,
+                0,
+                job.priority(),
+                new TreeMap<>(),
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                job.dueMs(),
+                job.estimateMs(),
+                "",
+                false);
     }
 
-    private void finishUntil(long atMs) {
+    private void finish(long atMs, List<Command> instant) {
         while (!endings.isEmpty() && endings.peek().atMs() <= atMs) {
             Ending ending = endings.remove();
             listener.ended(ending.placement());
             Report report = new Report(Outcome.SUCCEEDED, false, "", Report.Counts.NONE, List.of(), 0, 0, 0);
-            decide(new Command.Finished(ending.placement().worker(), INSTANCE, ending.token(), report), ending.atMs());
+            instant.add(new Command.Finished(ending.placement().worker(), INSTANCE, ending.token(), report));
         }
     }
 
+    /** All reports and submits of the instant are heard before anything is decided, as nothing orders them. */
+    private void decide(List<Command> instant, long atMs) {
+        for (Command command : instant.subList(0, instant.size() - 1)) {
+            take(scheduler.hear(command, position(atMs)), atMs);
+        }
+        decide(instant.get(instant.size() - 1), atMs);
+        int before;
+        do {
+            before = placements.size();
+            decide(new Command.Tick(0), atMs);
+        } while (placements.size() > before);
+    }
+
     private void decide(Command command, long atMs) {
-        Decision decision = scheduler.decide(command, new LogPosition(0, offset++, atMs));
+        take(scheduler.decide(command, position(atMs)), atMs);
+        listener.decided();
+    }
+
+    private LogPosition position(long atMs) {
+        return new LogPosition(0, offset++, atMs);
+    }
+
+    private void take(Decision decision, long atMs) {
         saved.take(decision);
         for (Fact fact : decision.facts()) {
             if (fact instanceof Fact.Assign assign) {
@@ -144,7 +189,6 @@ public final class TraceSimulation {
                 throw new IllegalArgumentException(refused.reason());
             }
         }
-        listener.decided();
     }
 
     private void place(Fact.Assign assign, long atMs) {

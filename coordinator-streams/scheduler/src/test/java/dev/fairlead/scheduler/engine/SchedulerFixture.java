@@ -13,6 +13,7 @@ import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.Token;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.simulation.FactText;
 import dev.fairlead.scheduler.simulation.Store;
 import dev.fairlead.scheduler.simulation.SubmitDraft;
@@ -39,8 +40,8 @@ final class SchedulerFixture {
     private long nowMs = START;
     private List<Fact> facts = List.of();
 
-    private SchedulerFixture(SchedulerLimits limits) {
-        factory = WaterLevelScheduler.factory(limits);
+    private SchedulerFixture(SchedulerLimits limits, SchedulerCatalogue catalogue) {
+        factory = Schedulers.factory(limits, catalogue);
         scheduler = factory.restore("pool", List.of());
     }
 
@@ -49,7 +50,11 @@ final class SchedulerFixture {
     }
 
     static SchedulerFixture pool(SchedulerLimits limits) {
-        return new SchedulerFixture(limits);
+        return pool(limits, SchedulerCatalogue.shipped());
+    }
+
+    static SchedulerFixture pool(SchedulerLimits limits, SchedulerCatalogue catalogue) {
+        return new SchedulerFixture(limits, catalogue);
     }
 
     SchedulerFixture decide(Command command) {

@@ -274,11 +274,11 @@ class WorkerTraceTest {
     @Test
     void shouldMatchRequirementsWithCapabilities() {
         pool.register("small", "i1", 9, Map.of("cores", "4", "os", "linux")).silently();
-        pool.submit(task("t1").needs("cores", ">=8")).leadsTo("TaskCreated t1 QUEUED");
+        pool.submit(task("t1").needs("cores", ">=8")).leadsTo("TaskCreated t1 QUEUED", "TaskUnplaceable t1 QUEUED");
         pool.submit(task("t2").needs("cores", "<=4").needs("os", "linux"))
                 .leadsToAlso("TaskAssigned t2 ASSIGNED small");
-        pool.submit(task("t3").needs("os", "mac")).leadsTo("TaskCreated t3 QUEUED");
-        pool.submit(task("t4").type("pytest")).leadsTo("TaskCreated t4 QUEUED");
+        pool.submit(task("t3").needs("os", "mac")).leadsTo("TaskCreated t3 QUEUED", "TaskUnplaceable t3 QUEUED");
+        pool.submit(task("t4").type("pytest")).leadsTo("TaskCreated t4 QUEUED", "TaskUnplaceable t4 QUEUED");
         pool.register("big", "i1", 9, Map.of("cores", "16.5", "os", "mac"))
                 .leadsTo(
                         "WorkerRegistered big ALIVE",

@@ -1,26 +1,22 @@
 package dev.fairlead.scheduler.share;
 
+import static dev.fairlead.scheduler.share.FakeQueue.ANY;
+import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.scheduler.Sorted;
-import dev.fairlead.scheduler.TaskSpec;
-import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
-import dev.fairlead.scheduler.api.QueueView;
+import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
-import java.util.HashMap;
+import dev.fairlead.scheduler.simulation.FakeTask;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The three steps of a pick and what is remembered, by hand. */
 class WaterLevelTest {
-    private static final Lane ANY = () -> "any";
-    private static final Lane MAC = () -> "mac";
+    private static final TaskView TASK = FakeTask.task("t");
 
-    private final WaterLevel level = new WaterLevel(1_000, 10_000);
+    private final WaterLevel level = new WaterLevel(WaterLevelOptions.defaults());
     private final List<Long> pool = List.of();
 
     @Test
@@ -78,16 +74,18 @@ class WaterLevelTest {
     @Test
     void shouldChargeByWeight() {
         FakeQueue queue = new FakeQueue("a", 2_000, 1, 0);
-        Memory started = level.started(queue, new Memory(List.of(), List.of()), 1_000, 5);
+        Memory started = level.started(queue, TASK, new Memory(List.of(), List.of()), 1_000, 5);
         assertThat(started.queue()).startsWith(128_000L, 128_000L);
-        assertThat(level.outlived(queue, started, 1_000).queue()).startsWith(256_000L, 256_000L);
-        assertThat(level.ended(queue, started, 1_000, 500, false).queue()).startsWith(64_000L, 64_000L);
+        assertThat(level.outlived(queue, TASK, started, 1_000).queue()).startsWith(256_000L, 256_000L);
+        assertThat(level.ended(queue, new Run(TASK, 1_000, 500, false), started, 0)
+                        .queue())
+                .startsWith(64_000L, 64_000L);
     }
 
     @Test
     void shouldWakeWhereTheOthersAre() {
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0);
-        List<Long> others = new PoolMemory(900, 950, 1_000, 0).cells();
+        List<Long> others = new PoolMemory(900, 950, 1_000, 0, 0).cells();
         assertThat(level.woke(queue, new Memory(List.of(0L, 100L, 0L, 0L), others), 7)
                         .queue())
                 .isEqualTo(List.of(900L, 100L, 0L, 7L));
@@ -101,11 +99,11 @@ class WaterLevelTest {
         FakeQueue queue = new FakeQueue("a", 1_000, 1, 1);
         Memory nothing = new Memory(List.of(), List.of());
         assertThat(level.estimateMs(task(0), nothing)).isEqualTo(1_000);
-        Memory lost = level.ended(queue, nothing, 1_000, 6_000, false);
+        Memory lost = level.ended(queue, new Run(TASK, 1_000, 6_000, false), nothing, 0);
         assertThat(level.estimateMs(task(0), lost)).isEqualTo(1_000);
-        Memory first = level.ended(queue, nothing, 1_000, 6_000, true);
+        Memory first = level.ended(queue, new Run(TASK, 1_000, 6_000, true), nothing, 0);
         assertThat(level.estimateMs(task(0), first)).isEqualTo(6_000);
-        Memory second = level.ended(queue, first, 6_000, 1_000, true);
+        Memory second = level.ended(queue, new Run(TASK, 6_000, 1_000, true), first, 0);
         assertThat(level.estimateMs(task(0), second)).isEqualTo(5_000);
         assertThat(level.estimateMs(task(70), second)).isEqualTo(70);
         Memory stranger = new Memory(List.of(), second.pool());
@@ -114,7 +112,7 @@ class WaterLevelTest {
 
     @Test
     void shouldMakeEverybodyEqualAfterIdling() {
-        Memory memory = new Memory(List.of(), new PoolMemory(10, 99, 1_000, 0).cells());
+        Memory memory = new Memory(List.of(), new PoolMemory(10, 99, 1_000, 0, 0).cells());
         assertThat(level.idle(memory).pool()).startsWith(99L, 99L);
     }
 
@@ -127,97 +125,6 @@ class WaterLevelTest {
     }
 
     private static TaskView task(long estimateMs) {
-        return new TaskSpec(
-                "t",
-                "junit",
-                "a",
-                "p",
-                null,
-                "",
-                0,
-                0,
-                Sorted.map(Map.of()),
-                0,
-                1,
-                0,
-                0,
-                0,
-                0,
-                estimateMs,
-                false,
-                1,
-                0);
-    }
-
-    /** A queue as a test wants it. */
-    private static final class FakeQueue implements QueueView {
-        private final String user;
-        private final int weightMilli;
-        private final int waiting;
-        private final int running;
-        private final Map<Lane, TaskView> heads = new HashMap<>();
-        private List<Long> memory = List.of();
-        private int quota = Integer.MAX_VALUE;
-
-        FakeQueue(String user, int weightMilli, int waiting, int running) {
-            this.user = user;
-            this.weightMilli = weightMilli;
-            this.waiting = waiting;
-            this.running = running;
-            if (waiting > 0) {
-                heads.put(ANY, task(0));
-            }
-        }
-
-        FakeQueue remembering(long start, long finish) {
-            memory = new QueueMemory(start, finish, 0, 0).cells();
-            return this;
-        }
-
-        FakeQueue limitedTo(int slots) {
-            quota = slots;
-            return this;
-        }
-
-        FakeQueue in(Lane lane) {
-            heads.clear();
-            heads.put(lane, task(0));
-            return this;
-        }
-
-        @Override
-        public String user() {
-            return user;
-        }
-
-        @Override
-        public int weightMilli() {
-            return weightMilli;
-        }
-
-        @Override
-        public int quota() {
-            return quota;
-        }
-
-        @Override
-        public int waiting() {
-            return waiting;
-        }
-
-        @Override
-        public int running() {
-            return running;
-        }
-
-        @Override
-        public List<Long> memory() {
-            return memory;
-        }
-
-        @Override
-        public void forEachHead(BiConsumer<Lane, TaskView> action) {
-            heads.forEach(action);
-        }
+        return FakeTask.task("t").expected(estimateMs);
     }
 }

@@ -9,7 +9,7 @@ import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.Report;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.Token;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class DecisionRate {
     private static final int SLOTS = 4;
 
     private final PoolScheduler scheduler =
-            WaterLevelScheduler.factory(SchedulerLimits.defaults()).restore("pool", List.of());
+            Schedulers.factory(SchedulerLimits.defaults()).restore("pool", List.of());
     private final Deque<Fact.Assign> running = new ArrayDeque<>();
     private long offset;
     private long nowMs = 1_000_000;

@@ -9,7 +9,7 @@ import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.Report;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.Token;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,7 +26,7 @@ class HostileCommandsTest {
         0, 1, -1, 2, 1_000, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 9_999_999_999L
     };
 
-    private final PoolScheduler.Factory factory = WaterLevelScheduler.factory(SchedulerLimits.defaults());
+    private final PoolScheduler.Factory factory = Schedulers.factory(SchedulerLimits.defaults());
 
     static IntStream seeds() {
         return IntStream.range(0, 10);
@@ -90,6 +90,8 @@ class HostileCommandsTest {
                 few(random),
                 few(random),
                 few(random),
+                few(random),
+                random.nextBoolean() ? "" : text(random),
                 random.nextBoolean());
     }
 

@@ -161,6 +161,9 @@ final class Simulation {
         if (random.nextInt(12) == 0) {
             draft.deadline(nowMs + random.nextInt(20_000));
         }
+        if (random.nextInt(6) == 0) {
+            draft.due(nowMs + random.nextInt(20_000)).model("m" + random.nextInt(2));
+        }
         if (random.nextInt(12) == 0) {
             draft.timeout(1 + random.nextInt(5_000));
         }
@@ -169,10 +172,12 @@ final class Simulation {
 
     private Command request() {
         String task = "t" + random.nextInt(tasks + 1);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0, 1 -> new Command.Cancel(task, "why");
             case 2 -> new Command.Retry(task);
             case 3 -> new Command.SetShare("u" + random.nextInt(4), 1 + random.nextInt(4), random.nextInt(4));
+            case 4 -> Switches.any(random);
+            case 5 -> new Command.ActivateScheduler("Faulty", "", Map.of());
             default ->
                 new Command.Finished(
                         "w0", "i1", new Token(task, 1, random.nextInt(300)), Report.none(Outcome.SUCCEEDED, "forged"));

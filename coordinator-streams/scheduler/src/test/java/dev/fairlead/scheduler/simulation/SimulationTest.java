@@ -3,7 +3,9 @@ package dev.fairlead.scheduler.simulation;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.Retention;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,8 +16,9 @@ class SimulationTest {
     private static final int SEEDS = Integer.getInteger("fairlead.seeds", 2_000);
     private static final int OPERATIONS = 300;
 
-    private final PoolScheduler.Factory factory =
-            WaterLevelScheduler.factory(SchedulerLimits.defaults().with(new Retention(30, 10, 100_000, 60_000, 3)));
+    private final PoolScheduler.Factory factory = Schedulers.factory(
+            SchedulerLimits.defaults().with(new Retention(30, 10, 100_000, 60_000, 3)),
+            SchedulerCatalogue.with(List.of(new FaultyScheduler())));
 
     static IntStream blocks() {
         return IntStream.range(0, BLOCKS);

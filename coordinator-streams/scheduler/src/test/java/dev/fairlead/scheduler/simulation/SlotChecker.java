@@ -22,6 +22,9 @@ final class SlotChecker implements Checker {
     private final Map<String, Set<Token>> out = new HashMap<>();
     private final Map<String, Token> current = new HashMap<>();
 
+    /** Tokens that their worker, asked last, did not hold; it is taken at its word when the task goes on without them. */
+    private final Set<Token> denied = new HashSet<>();
+
     @Override
     public void command(Command command) {
         if (command instanceof Command.Finished finished) {
@@ -43,6 +46,7 @@ final class SlotChecker implements Checker {
             if (task.task().status().isPlaced() && token != null) {
                 current.put(task.task().taskId(), token);
             }
+            forgetDenied(task.task().taskId());
         } else if (fact instanceof Fact.Assign assign) {
             assign(assign);
         }
@@ -94,8 +98,20 @@ final class SlotChecker implements Checker {
         if (isRegistered(beat.workerId(), beat.instanceId())) {
             Set<Token> tokens = of(beat.workerId());
             tokens.removeIf(token -> !token.equals(current.get(token.taskId())));
+            denied.addAll(tokens);
+            beat.tokens().forEach(denied::remove);
             tokens.addAll(beat.tokens());
         }
+    }
+
+    private void forgetDenied(String taskId) {
+        denied.stream()
+                .filter(token -> token.taskId().equals(taskId) && !token.equals(current.get(taskId)))
+                .toList()
+                .forEach(token -> {
+                    denied.remove(token);
+                    out.values().forEach(tokens -> tokens.remove(token));
+                });
     }
 
     private void release(String workerId, String instanceId, Token token) {

@@ -21,7 +21,9 @@ public final class SubmitDraft {
     private long backoffMs = 1_000;
     private long notBeforeMs;
     private long deadlineMs;
+    private long dueMs;
     private long estimateMs;
+    private String model = "";
 
     private SubmitDraft(String taskId) {
         this.taskId = taskId;
@@ -96,6 +98,16 @@ public final class SubmitDraft {
         return this;
     }
 
+    public SubmitDraft due(long ms) {
+        dueMs = ms;
+        return this;
+    }
+
+    public SubmitDraft model(String value) {
+        model = value;
+        return this;
+    }
+
     public SubmitDraft estimate(long ms) {
         estimateMs = ms;
         return this;
@@ -119,7 +131,9 @@ public final class SubmitDraft {
                 backoffMs,
                 notBeforeMs,
                 deadlineMs,
+                dueMs,
                 estimateMs,
+                model,
                 false);
     }
 }

@@ -59,6 +59,13 @@ final class TaskChecker implements Checker {
     private void move(TaskSnapshot task, Fact fact) {
         TaskStatus before = known(task, fact);
         statuses.put(task.taskId(), task.status());
+        if (fact instanceof Fact.TaskLate || fact instanceof Fact.TaskUnplaceable) {
+            require(
+                    before == TaskStatus.QUEUED && task.status() == before,
+                    "only a queued task is late or unplaceable",
+                    fact);
+            return;
+        }
         boolean legal = TaskLifecycle.TABLE.table().stream()
                 .anyMatch(row -> row.from() == before && row.to() == task.status() && row.fact() == fact.getClass());
         require(legal, "the table has the step", fact);

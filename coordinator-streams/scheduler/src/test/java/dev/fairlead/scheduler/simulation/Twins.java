@@ -3,7 +3,9 @@ package dev.fairlead.scheduler.simulation;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolScheduler;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class Twins {
     private final Store store = new Store();
     private PoolScheduler original;
     private @Nullable PoolScheduler copy;
+    private @Nullable Decision last;
 
     Twins(PoolScheduler.Factory factory) {
         this.factory = factory;
@@ -29,15 +32,29 @@ final class Twins {
     }
 
     Decision decide(Command command, LogPosition position) {
-        Decision decision = original.decide(command, position);
-        store.take(decision);
+        original = decided(original, command, position);
+        Decision decision = Objects.requireNonNull(last);
         if (copy != null) {
-            Decision same = copy.decide(command, position);
+            copy = decided(copy, command, position);
+            Decision same = Objects.requireNonNull(last);
             if (!same.equals(decision) || copy.wantsTicks() != original.wantsTicks()) {
                 throw new AssertionError(
                         "Expected that a restored copy decides the same, but:%n%s%nand%n%s".formatted(decision, same));
             }
         }
+        store.take(decision);
         return decision;
+    }
+
+    /** Decides as the topology does: when a plugin fails, a restored scheduler decides without it. */
+    private PoolScheduler decided(PoolScheduler scheduler, Command command, LogPosition position) {
+        try {
+            last = scheduler.decide(command, position);
+            return scheduler;
+        } catch (PolicyException e) {
+            PoolScheduler restored = factory.restore("pool", store.load());
+            last = restored.decide(new Command.WithoutScheduler(String.valueOf(e.getMessage()), command), position);
+            return restored;
+        }
     }
 }

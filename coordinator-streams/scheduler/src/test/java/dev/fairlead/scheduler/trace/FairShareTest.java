@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,32 +47,32 @@ class FairShareTest {
         for (int i = 0; i < 900; i++) {
             trace.add(new Job("t" + i, "u" + i % 9, 0, 1_000));
         }
-        Map<String, Long> service = serviceUntil(90_000, workers(4, 2).run(trace));
-        assertThat(jain(service)).isGreaterThan(0.99);
+        Map<String, Long> service = Traces.serviceUntil(90_000, workers(4, 2).run(trace));
+        assertThat(Traces.jain(service)).isGreaterThan(0.99);
     }
 
     @Test
     void shouldGiveShareByWeight() {
         share("a", 5, 0).share("b", 9, 0).workers(14, 1);
-        List<Job> trace = saturating(Map.of("a", 700L, "b", 1_100L), 14 * 100_000);
-        Map<String, Long> service = serviceUntil(100_000, run(trace));
-        assertThat(part(service, "a")).isCloseTo(5.0 / 14, within(0.01));
+        List<Job> trace = Traces.saturating(Map.of("a", 700L, "b", 1_100L), 14 * 100_000);
+        Map<String, Long> service = Traces.serviceUntil(100_000, run(trace));
+        assertThat(Traces.part(service, "a")).isCloseTo(5.0 / 14, within(0.01));
     }
 
     @Test
     void shouldRotateFractionalSlotsByService() {
         share("heavy", 10, 0).share("light", 1, 0).workers(8, 1);
-        List<Job> trace = saturating(Map.of("heavy", 900L, "light", 1_300L), 8 * 400_000);
-        Map<String, Long> service = serviceUntil(400_000, run(trace));
-        assertThat(part(service, "light") * 8).isCloseTo(8.0 / 11, within(0.05));
+        List<Job> trace = Traces.saturating(Map.of("heavy", 900L, "light", 1_300L), 8 * 400_000);
+        Map<String, Long> service = Traces.serviceUntil(400_000, run(trace));
+        assertThat(Traces.part(service, "light") * 8).isCloseTo(8.0 / 11, within(0.05));
     }
 
     @Test
     void shouldShareBetweenShortAndLongTasksByTimeNotByCount() {
         workers(1, 1);
-        List<Job> trace = saturating(Map.of("short", 100L, "long", 10_000L), 1_000_000);
-        Map<String, Long> service = serviceUntil(1_000_000, run(trace));
-        assertThat(part(service, "short")).isCloseTo(0.5, within(0.02));
+        List<Job> trace = Traces.saturating(Map.of("short", 100L, "long", 10_000L), 1_000_000);
+        Map<String, Long> service = Traces.serviceUntil(1_000_000, run(trace));
+        assertThat(Traces.part(service, "short")).isCloseTo(0.5, within(0.02));
     }
 
     @Test
@@ -94,7 +93,7 @@ class FairShareTest {
     @Test
     void shouldGiveNoCreditForIdling() {
         workers(1, 1);
-        List<Job> trace = new ArrayList<>(saturating(Map.of("busy", 1_000L), 500_000));
+        List<Job> trace = new ArrayList<>(Traces.saturating(Map.of("busy", 1_000L), 500_000));
         for (int i = 0; i < 200; i++) {
             trace.add(new Job("late" + i, "late", 100_000, 1_000));
         }
@@ -116,7 +115,7 @@ class FairShareTest {
             trace.add(new Job("b" + i, "bob", 200_000, 1_000));
             trace.add(new Job("a" + i, "ann", 200_000, 1_000));
         }
-        Map<String, Long> service = serviceUntil(220_000, run(trace));
+        Map<String, Long> service = Traces.serviceUntil(220_000, run(trace));
         assertThat(service.getOrDefault("ann", 0L) - 100_000).isBetween(9_000L, 11_000L);
     }
 
@@ -129,7 +128,7 @@ class FairShareTest {
         for (int i = 0; i < 10; i++) {
             trace.add(new Job("heavy" + i, "heavy", 0, 10_000_000));
         }
-        trace.add(new Job("mine", "light", 0, 1_000));
+        trace.add(new Job("mine", "light", 1, 1_000));
         for (int i = 2; i < 300; i++) {
             trace.add(new Job("n" + i, "newcomer" + i, 500L * i - 600, 1_000));
         }
@@ -167,37 +166,5 @@ class FairShareTest {
             jobs.add(new Job("t" + i, "u" + user, nowMs, runMs));
         }
         return jobs;
-    }
-
-    /** Each user alone could keep all slots busy for so much slot time; all submitted at once. */
-    private static List<Job> saturating(Map<String, Long> runMsByUser, long slotMs) {
-        List<Job> jobs = new ArrayList<>();
-        new TreeMap<>(runMsByUser).forEach((user, runMs) -> {
-            for (int i = 0; i * runMs < slotMs; i++) {
-                jobs.add(new Job(user + i, user, 0, runMs));
-            }
-        });
-        return jobs;
-    }
-
-    private static Map<String, Long> serviceUntil(long untilMs, List<Placement> placements) {
-        Map<String, Long> service = new TreeMap<>();
-        for (Placement placement : placements) {
-            long servedMs = Math.max(0, Math.min(untilMs, placement.endMs()) - placement.startMs());
-            service.merge(placement.job().user(), servedMs, Long::sum);
-        }
-        return service;
-    }
-
-    private static double part(Map<String, Long> service, String user) {
-        return (double) service.getOrDefault(user, 0L)
-                / service.values().stream().mapToLong(s -> s).sum();
-    }
-
-    private static double jain(Map<String, Long> service) {
-        double sum = service.values().stream().mapToDouble(s -> s).sum();
-        double squares =
-                service.values().stream().mapToDouble(s -> (double) s * s).sum();
-        return sum * sum / (service.size() * squares);
     }
 }

@@ -34,8 +34,8 @@ class TraceSimulationTest {
         // given
         List<Job> trace = List.of(
                 new Job("running", "ann", 0, 1_000),
-                new Job("late", "ann", 0, 10, 0, 0),
-                new Job("urgent", "ann", 1, 10, 0, 1));
+                new Job("late", "ann", 0, 10, 0, 0, 0),
+                new Job("urgent", "ann", 1, 10, 0, 0, 1));
         // when
         List<Placement> placements =
                 new TraceSimulation(new TraceListener() {}).workers(1, 1).run(trace);

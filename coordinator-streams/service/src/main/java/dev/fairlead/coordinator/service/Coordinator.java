@@ -16,7 +16,7 @@ import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.LogicVersion;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -89,7 +89,7 @@ public final class Coordinator implements AutoCloseable {
      * @throws dev.fairlead.events.ClusterException if it cannot run here, in one sentence
      */
     public static Coordinator start(CoordinatorConfig config) {
-        return start(config, WaterLevelScheduler.factory(SchedulerLimits.defaults()));
+        return start(config, Schedulers.factory(SchedulerLimits.defaults()));
     }
 
     static Coordinator start(CoordinatorConfig config, PoolScheduler.Factory schedulers) {

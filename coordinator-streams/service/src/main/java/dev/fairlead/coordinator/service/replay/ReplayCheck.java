@@ -14,7 +14,7 @@ import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.LogicVersion;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
-import dev.fairlead.scheduler.engine.WaterLevelScheduler;
+import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +104,7 @@ public final class ReplayCheck {
     }
 
     public static Result run(Connection connection, Selection selection) {
-        return run(connection, WaterLevelScheduler.factory(SchedulerLimits.defaults()), selection);
+        return run(connection, Schedulers.factory(SchedulerLimits.defaults()), selection);
     }
 
     static Result run(Connection connection, PoolScheduler.Factory schedulers, Selection selection) {

@@ -1,4 +1,4 @@
-package dev.fairlead.scheduler.share;
+package dev.fairlead.scheduler.orders;
 
 import dev.fairlead.scheduler.api.TaskOrder;
 import dev.fairlead.scheduler.api.TaskView;

@@ -1,0 +1,122 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.Command;
+import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.SchedulerRecord;
+import dev.fairlead.scheduler.Sorted;
+import dev.fairlead.scheduler.UserRecord;
+import dev.fairlead.scheduler.api.SchedulerPlugin;
+import dev.fairlead.scheduler.api.Settings;
+import dev.fairlead.scheduler.api.Strategy;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.state.Ledger;
+import dev.fairlead.scheduler.state.PoolState;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which scheduler the pool has. */
+final class Activations {
+    private final PoolState state;
+    private final Ledger ledger;
+    private final SchedulerCatalogue catalogue;
+    private final Text text;
+
+    Activations(PoolState state, Ledger ledger, SchedulerCatalogue catalogue) {
+        this.state = state;
+        this.ledger = ledger;
+        this.catalogue = catalogue;
+        this.text = new Text(state.limits().sizes());
+    }
+
+    void activate(Command.ActivateScheduler command) {
+        try {
+            SchedulerRecord now = wanted(command);
+            forget(now);
+            ledger.record(
+                    new Fact.SchedulerActivated(now.scheduler(), now.version(), now.strategy(), now.settings()), now);
+        } catch (IllegalArgumentException e) {
+            ledger.record(new Fact.StaleReport(
+                    text.shortened(command.scheduler()),
+                    "ActivateScheduler",
+                    text.shortened(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** The one that failed is not active any more. */
+    void disable(Command.WithoutScheduler command) {
+        SchedulerRecord failed = state.scheduler();
+        if (failed != null) {
+            forget(null);
+            ledger.record(
+                    new Fact.SchedulerDisabled(failed.scheduler(), failed.version(), text.shortened(command.reason())));
+            ledger.erase(failed);
+        }
+    }
+
+    private SchedulerRecord wanted(Command.ActivateScheduler command) {
+        SchedulerRecord active = active();
+        boolean another = !command.scheduler().isEmpty();
+        if (!isReadable(command)) {
+            throw new IllegalArgumentException(
+                    "Expected to activate a scheduler by short and printable names and values, but they are not.");
+        }
+        SchedulerPlugin plugin = catalogue.require(another ? command.scheduler() : active.scheduler());
+        Map<String, String> settings = new TreeMap<>(another ? Map.of() : active.settings());
+        settings.putAll(command.settings());
+        Settings.of(plugin.options(), settings);
+        return new SchedulerRecord(
+                plugin.id(),
+                plugin.version(),
+                strategy(command, plugin, another ? null : active).name(),
+                Sorted.map(settings));
+    }
+
+    private boolean isReadable(Command.ActivateScheduler command) {
+        return text.isLine(command.scheduler())
+                && text.isLine(command.strategy())
+                && command.settings().entrySet().stream()
+                        .allMatch(setting -> text.isLine(setting.getKey()) && text.isLine(setting.getValue()));
+    }
+
+    private SchedulerRecord active() {
+        SchedulerRecord active = state.scheduler();
+        SchedulerPlugin builtIn = catalogue.builtIn();
+        return active != null
+                ? active
+                : new SchedulerRecord(
+                        builtIn.id(),
+                        builtIn.version(),
+                        builtIn.strategies().get(0).name(),
+                        Sorted.map(Map.of()));
+    }
+
+    private Strategy strategy(
+            Command.ActivateScheduler command, SchedulerPlugin plugin, @Nullable SchedulerRecord active) {
+        if (command.strategy().isEmpty()) {
+            return active == null ? plugin.strategies().get(0) : Strategy.of(active.strategy());
+        }
+        Strategy strategy = Strategy.of(command.strategy());
+        if (!plugin.strategies().contains(strategy)) {
+            throw new IllegalArgumentException("Expected one of the strategies of %s, %s, but it is %s."
+                    .formatted(
+                            plugin.id(),
+                            plugin.strategies().stream().map(Strategy::name).collect(Collectors.joining(", ")),
+                            strategy));
+        }
+        return strategy;
+    }
+
+    /** Numbers of one policy mean nothing to another, unless they share them. */
+    private void forget(@Nullable SchedulerRecord now) {
+        if (Policies.remembersAsBuiltIn(catalogue, state.scheduler()) && Policies.remembersAsBuiltIn(catalogue, now)) {
+            return;
+        }
+        for (UserRecord user : state.users()) {
+            ledger.write(user.remembering(List.of()));
+        }
+        ledger.write(state.pool().remembering(List.of()));
+    }
+}

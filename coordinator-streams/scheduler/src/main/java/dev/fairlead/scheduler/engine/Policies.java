@@ -1,0 +1,99 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.PolicyException;
+import dev.fairlead.scheduler.SchedulerRecord;
+import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.SchedulerPlugin;
+import dev.fairlead.scheduler.api.SchedulingPolicy;
+import dev.fairlead.scheduler.api.Settings;
+import dev.fairlead.scheduler.api.Strategy;
+import dev.fairlead.scheduler.api.TaskOrder;
+import dev.fairlead.scheduler.api.WorkerOrder;
+import dev.fairlead.scheduler.api.WorkerPick;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.state.Policy;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the policy that the log gave a pool. Where a scheduler that did not come with Fairlead throws, a
+ * {@link PolicyException} says so and nothing else, as the same must stand on the log on every machine.
+ */
+final class Policies {
+    private Policies() {}
+
+    /** @param active null: the built-in one */
+    static Policy of(SchedulerCatalogue catalogue, @Nullable SchedulerRecord active) {
+        SchedulingPolicy builtIn = policy(catalogue.builtIn(), null);
+        if (active == null) {
+            return complete(builtIn, builtIn);
+        }
+        SchedulerPlugin plugin = catalogue.require(active.scheduler());
+        return catalogue.isShipped(plugin)
+                ? complete(policy(plugin, active), builtIn)
+                : guarded(plugin, active, builtIn);
+    }
+
+    /** Whether what the scheduler remembers of queues is what the built-in one does. */
+    static boolean remembersAsBuiltIn(SchedulerCatalogue catalogue, @Nullable SchedulerRecord active) {
+        SchedulerPlugin plugin = active == null ? catalogue.builtIn() : catalogue.require(active.scheduler());
+        return catalogue.isShipped(plugin) || asked(() -> policy(plugin, active).queuePolicy() == null);
+    }
+
+    private static Policy guarded(SchedulerPlugin plugin, SchedulerRecord active, SchedulingPolicy builtIn) {
+        Policy policy = asked(() -> complete(policy(plugin, active), builtIn));
+        WorkerPick pick = policy.workerPick();
+        return new Policy(
+                guarded(TaskOrder.class, policy.taskOrder()),
+                guarded(QueuePolicy.class, policy.queuePolicy()),
+                guarded(WorkerOrder.class, policy.workerOrder()),
+                pick == null ? null : guarded(WorkerPick.class, pick),
+                policy.tasksPerWorker());
+    }
+
+    private static SchedulingPolicy policy(SchedulerPlugin plugin, @Nullable SchedulerRecord active) {
+        Strategy strategy = active == null ? plugin.strategies().get(0) : Strategy.of(active.strategy());
+        return plugin.policy(strategy, Settings.of(plugin.options(), active == null ? Map.of() : active.settings()));
+    }
+
+    private static Policy complete(SchedulingPolicy policy, SchedulingPolicy builtIn) {
+        return new Policy(
+                Objects.requireNonNull(Objects.requireNonNullElseGet(policy.taskOrder(), builtIn::taskOrder)),
+                Objects.requireNonNull(Objects.requireNonNullElseGet(policy.queuePolicy(), builtIn::queuePolicy)),
+                Objects.requireNonNull(Objects.requireNonNullElseGet(policy.workerOrder(), builtIn::workerOrder)),
+                policy.workerPick(),
+                Math.max(1, policy.tasksPerWorker()));
+    }
+
+    private static <T> T guarded(Class<T> type, T answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(answer, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw failure(e.getCause());
+                    }
+                }));
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            throw failure(e);
+        }
+    }
+
+    /** An error says nothing of the plugin alone: out of memory here need not be so elsewhere. */
+    private static RuntimeException failure(@Nullable Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        String name = thrown == null ? "nothing" : thrown.getClass().getName();
+        return new PolicyException("threw " + name, thrown);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fairlead.scheduler.engine;
+
+import dev.fairlead.scheduler.Command;
+import dev.fairlead.scheduler.Decision;
+import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.SchedulerRecord;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.state.Ledger;
+import dev.fairlead.scheduler.state.PoolState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What a pool's scheduler does under one policy. A decision is the command itself, then the timers that are due, then tasks to free slots until
+ * nothing more fits, then what may be forgotten. A command that gives the pool another policy leaves all that to the next. What exceeds the facts that one command may cause goes on with the next.
+ */
+final class PoolLogic {
+    private final Map<Class<? extends Command>, Consumer<Command>> desks = new LinkedHashMap<>();
+    private final PoolState state;
+    private final Ledger ledger;
+    private final Alarms alarms;
+    private final Matcher matcher;
+    private final Oblivion oblivion;
+
+    /** @param catalogue what may be activated */
+    PoolLogic(PoolState state, SchedulerCatalogue catalogue) {
+        this.state = state;
+        this.ledger = new Ledger(state);
+        Accounts accounts = new Accounts(state, ledger);
+        TaskMoves tasks = new TaskMoves(state, ledger, accounts);
+        Attempts attempts = new Attempts(state, ledger, tasks);
+        WorkerMoves workers = new WorkerMoves(state, ledger, attempts);
+        Hearing hearing = new Hearing(state, ledger, workers);
+        this.alarms = new Alarms(state, ledger, accounts, tasks, attempts, workers);
+        this.matcher = new Matcher(state, ledger, accounts, tasks);
+        this.oblivion = new Oblivion(state, ledger);
+
+        Submissions submissions = new Submissions(state, ledger, tasks);
+        Cancellations cancellations = new Cancellations(state, ledger, tasks, attempts);
+        Registrations registrations = new Registrations(state, ledger, hearing, workers);
+        Heartbeats heartbeats = new Heartbeats(state, ledger, hearing);
+        Reports reports = new Reports(state, ledger, hearing, tasks, attempts);
+        Departures departures = new Departures(state, ledger, workers);
+        Notices notices = new Notices(state, ledger);
+        Activations activations = new Activations(state, ledger, catalogue);
+
+        on(Command.Submit.class, submissions::submit);
+        on(Command.Cancel.class, cancellations::cancel);
+        on(Command.Retry.class, submissions::retry);
+        on(Command.Register.class, registrations::register);
+        on(Command.Heartbeat.class, heartbeats::beat);
+        on(Command.Started.class, reports::started);
+        on(Command.Finished.class, reports::finished);
+        on(Command.Refused.class, reports::refused);
+        on(Command.Drain.class, departures::drain);
+        on(Command.Deregister.class, departures::deregister);
+        on(Command.CoordinatorStarted.class, notices::started);
+        on(Command.CoordinatorStopped.class, notices::stopped);
+        on(Command.SetShare.class, notices::share);
+        on(Command.ActivateScheduler.class, activations::activate);
+        on(Command.WithoutScheduler.class, command -> {
+            activations.disable(command);
+            desk(command.command()).accept(command.command());
+        });
+        on(Command.Emit.class, notices::emit);
+        on(Command.Tick.class, notices::tick);
+        on(Command.Unreadable.class, notices::unreadable);
+    }
+
+    /** @param matching whether to give tasks to free slots */
+    Decision decide(Command command, LogPosition position, boolean matching) {
+        ledger.begin(position);
+        ledger.write(
+                state.pool().at(position.appendTimeMs(), state.limits().times().leaseStepMs()));
+        SchedulerRecord active = state.scheduler();
+        desk(command).accept(command);
+        if (!Objects.equals(active, state.scheduler())) {
+            return ledger.end();
+        }
+        alarms.ring();
+        if (matching) {
+            matcher.match();
+        }
+        oblivion.forget();
+        return ledger.end();
+    }
+
+    PoolState state() {
+        return state;
+    }
+
+    private <C extends Command> void on(Class<C> type, Consumer<C> desk) {
+        desks.put(type, command -> desk.accept(type.cast(command)));
+    }
+
+    private Consumer<Command> desk(Command command) {
+        Consumer<Command> desk = desks.get(command.getClass());
+        if (desk == null) {
+            throw new IllegalArgumentException("Expected to decide a command with a desk, but %s has none."
+                    .formatted(command.getClass().getSimpleName()));
+        }
+        return desk;
+    }
+}

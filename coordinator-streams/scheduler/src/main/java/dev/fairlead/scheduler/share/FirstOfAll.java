@@ -1,0 +1,50 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.Head;
+import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueueView;
+import dev.fairlead.scheduler.api.TaskView;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The task that is first in the order of tasks, whoever's it is: one line for all users. Quotas are looked at. */
+public final class FirstOfAll extends LearningPolicy {
+
+    private record Claim(Head head, String user) {}
+
+    private final Ranks<Claim> ranks = new Ranks<>(Comparator.comparing(Claim::head));
+
+    /** @param history how many run times of the past count at most when one is expected */
+    public FirstOfAll(int history) {
+        super(history);
+    }
+
+    @Override
+    public void update(QueueView queue) {
+        ranks.update(queue, head -> new Claim(head, queue.user()));
+    }
+
+    @Override
+    public void remove(String user) {
+        ranks.remove(user);
+    }
+
+    @Override
+    public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+        Claim first = ranks.first(open);
+        return first == null ? null : first.user();
+    }
+
+    @Override
+    public Memory woke(QueueView queue, Memory memory, long nowMs) {
+        return memory(own(memory).waitingSince(nowMs), pool(memory));
+    }
+
+    @Override
+    public Memory started(QueueView queue, TaskView task, Memory memory, long chargeMs, long nowMs) {
+        return memory(own(memory).waitingSince(nowMs), pool(memory));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueueView;
+import dev.fairlead.scheduler.api.TaskView;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queues take turns: whoever was served goes to the end of the line, and so does who wakes. Fair by count of tasks, not by
+ * the time that they take. Weights are not looked at; quotas are.
+ */
+public final class Turns extends LearningPolicy {
+
+    private record Turn(long number, String user) {}
+
+    private final Ranks<Turn> ranks =
+            new Ranks<>(Comparator.comparingLong(Turn::number).thenComparing(Turn::user));
+
+    /** @param history how many run times of the past count at most when one is expected */
+    public Turns(int history) {
+        super(history);
+    }
+
+    @Override
+    public void update(QueueView queue) {
+        long number = QueueMemory.of(queue.memory()).start();
+        ranks.update(queue, head -> new Turn(number, queue.user()));
+    }
+
+    @Override
+    public void remove(String user) {
+        ranks.remove(user);
+    }
+
+    @Override
+    public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+        Turn first = ranks.first(open);
+        return first == null ? null : first.user();
+    }
+
+    @Override
+    public Memory woke(QueueView queue, Memory memory, long nowMs) {
+        return last(memory, nowMs);
+    }
+
+    @Override
+    public Memory started(QueueView queue, TaskView task, Memory memory, long chargeMs, long nowMs) {
+        return last(memory, nowMs);
+    }
+
+    private static Memory last(Memory memory, long nowMs) {
+        PoolMemory pool = pool(memory);
+        long turn = Math.max(pool.virtual(), pool.maxFinish()) + 1;
+        return memory(own(memory).tagged(turn, turn).waitingSince(nowMs), pool.tagged(turn, turn));
+    }
+}

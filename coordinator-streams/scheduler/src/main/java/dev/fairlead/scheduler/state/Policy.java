@@ -1,0 +1,20 @@
+package dev.fairlead.scheduler.state;
+
+import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.TaskOrder;
+import dev.fairlead.scheduler.api.WorkerOrder;
+import dev.fairlead.scheduler.api.WorkerPick;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All answers of a scheduling policy, with the built-in ones where it has none of its own.
+ *
+ * @param workerPick asked instead of the order who takes a task; null: the first in that order
+ * @param tasksPerWorker most tasks of a worker at a time, beneath its slots
+ */
+public record Policy(
+        TaskOrder taskOrder,
+        QueuePolicy queuePolicy,
+        WorkerOrder workerOrder,
+        @Nullable WorkerPick workerPick,
+        int tasksPerWorker) {}

@@ -1,0 +1,109 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.Head;
+import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.QueueView;
+import dev.fairlead.scheduler.simulation.FakeTask;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A queue as a test wants it: what waits is in one lane, unless it is said otherwise. */
+final class FakeQueue implements QueueView {
+    static final Lane ANY = () -> "any";
+    static final Lane MAC = () -> "mac";
+
+    private final String user;
+    private final int weightMilli;
+    private final int waiting;
+    private final int running;
+    private final Map<Lane, Head> heads = new HashMap<>();
+    private List<Long> memory = List.of();
+    private int quota = Integer.MAX_VALUE;
+    private int urgency;
+
+    FakeQueue(String user, int weightMilli, int waiting, int running) {
+        this.user = user;
+        this.weightMilli = weightMilli;
+        this.waiting = waiting;
+        this.running = running;
+        if (waiting > 0) {
+            heads.put(ANY, new Head(FakeTask.task("t"), false, 0));
+        }
+    }
+
+    static FakeQueue waiting(String user) {
+        return new FakeQueue(user, 1_000, 1, 0);
+    }
+
+    FakeQueue remembering(long start, long finish) {
+        return remembering(new QueueMemory(start, finish, 0, 0, 0, 0).cells());
+    }
+
+    FakeQueue remembering(List<Long> cells) {
+        memory = cells;
+        return this;
+    }
+
+    FakeQueue limitedTo(int slots) {
+        quota = slots;
+        return this;
+    }
+
+    FakeQueue urgent(int steps) {
+        urgency = steps;
+        return this;
+    }
+
+    FakeQueue in(Lane lane) {
+        Head head = heads.values().iterator().next();
+        heads.clear();
+        return first(lane, head);
+    }
+
+    FakeQueue first(Lane lane, Head head) {
+        heads.put(lane, head);
+        return this;
+    }
+
+    @Override
+    public String user() {
+        return user;
+    }
+
+    @Override
+    public int weightMilli() {
+        return weightMilli;
+    }
+
+    @Override
+    public int quota() {
+        return quota;
+    }
+
+    @Override
+    public int waiting() {
+        return waiting;
+    }
+
+    @Override
+    public int running() {
+        return running;
+    }
+
+    @Override
+    public int urgency() {
+        return urgency;
+    }
+
+    @Override
+    public List<Long> memory() {
+        return memory;
+    }
+
+    @Override
+    public void forEachHead(BiConsumer<Lane, Head> action) {
+        heads.forEach(action);
+    }
+}

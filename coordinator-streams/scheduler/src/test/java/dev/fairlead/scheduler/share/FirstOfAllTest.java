@@ -1,0 +1,132 @@
+package dev.fairlead.scheduler.share;
+
+import static dev.fairlead.scheduler.share.FakeQueue.ANY;
+import static dev.fairlead.scheduler.share.FakeQueue.MAC;
+import static dev.fairlead.scheduler.simulation.FakeTask.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.scheduler.api.Head;
+import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.Run;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FirstOfAllTest {
+    private static final Memory NOTHING = new Memory(List.of(), List.of());
+
+    private final FirstOfAll first = new FirstOfAll(100);
+
+    @Test
+    void shouldServeSmallestKeyWhoseverItIs() {
+        // given
+        first.update(queue("a", new Head(task("t1"), false, 9)));
+        first.update(queue("b", new Head(task("t2"), false, -9)));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldServeByArrivalWhenKeysAreEqual() {
+        // given
+        first.update(queue("a", new Head(task("t1").arrived(2), false, 9)));
+        first.update(queue("b", new Head(task("t2").arrived(1), false, 9)));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldServeLateTaskAfterAllOthers() {
+        // given
+        first.update(queue("a", new Head(task("t1"), true, 1)));
+        first.update(queue("b", new Head(task("t2"), false, Long.MAX_VALUE)));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldKnowNewFirstTaskWhenQueueChanged() {
+        // given
+        first.update(queue("a", new Head(task("t1"), false, 1)));
+        first.update(queue("b", new Head(task("t2"), false, 2)));
+        // when
+        first.update(queue("a", new Head(task("t3"), false, 3)));
+        // then
+        assertThat(next()).isEqualTo("b");
+    }
+
+    @Test
+    void shouldPassOverQueueAtItsQuota() {
+        // given
+        first.update(new FakeQueue("a", 1_000, 1, 1).limitedTo(1).first(ANY, new Head(task("t1"), false, 1)));
+        first.update(queue("b", new Head(task("t2"), false, 2)));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldLookOnlyIntoOpenLanes() {
+        // given
+        first.update(queue("a", new Head(task("t1"), false, 1)).in(MAC));
+        first.update(queue("b", new Head(task("t2"), false, 2)));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+        assertThat(first.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo("a");
+    }
+
+    @Test
+    void shouldForgetQueueThatIsGone() {
+        // given
+        first.update(queue("a", new Head(task("t1"), false, 1)));
+        // when
+        first.remove("a");
+        // then
+        assertThat(next()).isNull();
+    }
+
+    @Test
+    void shouldLeaveTagsAlone() {
+        // given
+        Memory memory = new Memory(List.of(3L, 4L, 5L, 6L), List.of(7L, 8L, 9L, 10L, 11L));
+        // when
+        Memory started = first.started(queue("a", new Head(task("t1"), false, 1)), task("t1"), memory, 1_000, 77);
+        // then
+        assertThat(started).isEqualTo(new Memory(List.of(3L, 4L, 5L, 77L), memory.pool()));
+    }
+
+    @Test
+    void shouldExpectWhatWasSeenWhenSubmitterSaysNothing() {
+        // given
+        FakeQueue queue = queue("a", new Head(task("t1"), false, 1));
+        // when
+        Memory seen = first.ended(
+                queue,
+                new Run(task("t1"), 1, 6_000, true),
+                first.ended(queue, new Run(task("t1"), 1, 9_000, false), NOTHING, 0),
+                0);
+        // then
+        assertThat(first.estimateMs(task("t"), seen)).isEqualTo(6_000);
+        assertThat(first.estimateMs(task("t").expected(70), seen)).isEqualTo(70);
+        assertThat(first.estimateMs(task("t").expected(1L << 40), seen)).isEqualTo(86_400_000);
+        assertThat(first.estimateMs(task("t"), new Memory(List.of(), seen.pool())))
+                .isEqualTo(2_000);
+    }
+
+    private static FakeQueue queue(String user, Head head) {
+        return FakeQueue.waiting(user).first(ANY, head);
+    }
+
+    private @Nullable String next() {
+        return first.next(List.of(ANY), List.of(), 0);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.fairlead.scheduler.share;
+
+import static dev.fairlead.scheduler.share.FakeQueue.ANY;
+import static dev.fairlead.scheduler.share.FakeQueue.MAC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.simulation.FakeTask;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private static final Memory NOTHING = new Memory(List.of(), List.of());
+
+    private final Turns turns = new Turns(100);
+
+    @Test
+    void shouldServeWhoseTurnCameTheLongestAgo() {
+        // given
+        turns.update(FakeQueue.waiting("a").remembering(7, 7));
+        turns.update(FakeQueue.waiting("b").remembering(5, 5));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldNotLookAtWeightNorAtWhatRuns() {
+        // given
+        turns.update(new FakeQueue("a", 9_000, 9, 0).remembering(7, 7));
+        turns.update(new FakeQueue("b", 1, 1, 9).remembering(5, 5));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldGoToEndOfLineWhenServed() {
+        // given
+        Memory memory = new Memory(List.of(3L, 3L, 40L, 1L), List.of(9L, 9L, 50L, 0L));
+        // when
+        Memory served = turns.started(FakeQueue.waiting("a"), FakeTask.task("t"), memory, 1_000, 77);
+        // then
+        assertThat(served).isEqualTo(new Memory(List.of(10L, 10L, 40L, 77L), List.of(10L, 10L, 50L, 0L, 0L)));
+    }
+
+    @Test
+    void shouldGoToEndOfLineWhenWoken() {
+        // given
+        Memory other = turns.started(FakeQueue.waiting("b"), FakeTask.task("t"), NOTHING, 1_000, 0);
+        // when
+        Memory woken = turns.woke(new FakeQueue("a", 1_000, 0, 0), new Memory(List.of(), other.pool()), 5);
+        // then
+        assertThat(woken.queue().get(0)).isGreaterThan(other.queue().get(0));
+    }
+
+    @Test
+    void shouldBeBehindTagsOfWaterLevel() {
+        // given
+        Memory tagged = new Memory(List.of(128_000L, 256_000L, 0L, 0L), List.of(128_000L, 999_000L, 1_000L, 0L));
+        // when
+        Memory served = turns.started(FakeQueue.waiting("a"), FakeTask.task("t"), tagged, 1_000, 0);
+        // then
+        assertThat(served.queue()).startsWith(999_001L);
+    }
+
+    @Test
+    void shouldPassOverQueueAtItsQuota() {
+        // given
+        turns.update(new FakeQueue("a", 1_000, 1, 2).limitedTo(2));
+        turns.update(FakeQueue.waiting("b").remembering(5, 5));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldLookOnlyIntoOpenLanes() {
+        // given
+        turns.update(FakeQueue.waiting("a").in(MAC));
+        turns.update(FakeQueue.waiting("b").remembering(5, 5));
+        // when
+        String next = next();
+        // then
+        assertThat(next).isEqualTo("b");
+        assertThat(turns.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo("a");
+    }
+
+    @Test
+    void shouldForgetQueueThatIsGoneOrEmpty() {
+        // given
+        turns.update(FakeQueue.waiting("a"));
+        turns.update(FakeQueue.waiting("b"));
+        // when
+        turns.remove("a");
+        turns.update(new FakeQueue("b", 1_000, 0, 1));
+        // then
+        assertThat(next()).isNull();
+    }
+
+    private @Nullable String next() {
+        return turns.next(List.of(ANY), List.of(), 0);
+    }
+}

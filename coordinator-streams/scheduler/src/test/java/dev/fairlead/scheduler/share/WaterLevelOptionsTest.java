@@ -1,0 +1,225 @@
+package dev.fairlead.scheduler.share;
+
+import static dev.fairlead.scheduler.share.FakeQueue.ANY;
+import static dev.fairlead.scheduler.share.FakeQueue.MAC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.Run;
+import dev.fairlead.scheduler.simulation.FakeTask;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of the water level may be set, each by hand. */
+class WaterLevelOptionsTest {
+    private static final Memory NOTHING = new Memory(List.of(), List.of());
+    private static final FakeTask TASK = FakeTask.task("t");
+    private static final long WINDOW = 1_600;
+
+    private final WaterLevel level = new WaterLevel(new WaterLevelOptions(10_000, WINDOW, 100, true, 2, true, 100));
+
+    @Test
+    void shouldStepBackWhenServedTooOftenInARowBeyondShare() {
+        // given
+        nobodyIsDue(counting(2, 7));
+        // when
+        String next = next(7);
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldGoOnWhenNotYetServedTooOftenInARow() {
+        // given
+        nobodyIsDue(counting(1, 7));
+        // when
+        String next = next(7);
+        // then
+        assertThat(next).isEqualTo("a");
+    }
+
+    @Test
+    void shouldGoOnWhenAnotherStartCameBetween() {
+        // given
+        nobodyIsDue(counting(2, 7));
+        // when
+        String next = next(8);
+        // then
+        assertThat(next).isEqualTo("a");
+    }
+
+    @Test
+    void shouldGoOnBeyondShareWhenNobodyElseMayHaveSlot() {
+        // given
+        nobodyIsDue(counting(2, 7));
+        level.remove("b");
+        // when
+        String next = next(7);
+        // then
+        assertThat(next).isEqualTo("a");
+    }
+
+    @Test
+    void shouldServeWhoIsDueHoweverOftenInARow() {
+        // given
+        level.resize(3);
+        level.update(new FakeQueue("a", 1_000, 9, 0).remembering(counting(2, 7)));
+        level.update(new FakeQueue("b", 1_000, 9, 2));
+        // when
+        String next = next(7);
+        // then
+        assertThat(next).isEqualTo("a");
+    }
+
+    @Test
+    void shouldCountStartsThatNobodyWasDue() {
+        // given
+        nobodyIsDue(List.of());
+        FakeQueue atLevel = new FakeQueue("a", 1_000, 9, 2);
+        // when
+        Memory once = level.started(atLevel, TASK, NOTHING, 10, 5);
+        Memory twice = level.started(atLevel, TASK, once, 10, 5);
+        Memory other = new Memory(
+                once.queue(), level.started(atLevel, TASK, twice, 10, 5).pool());
+        // then
+        assertThat(once.queue()).endsWith(1L, 1L);
+        assertThat(twice.queue()).endsWith(2L, 2L);
+        assertThat(level.started(atLevel, TASK, other, 10, 5).queue()).endsWith(1L, 4L);
+    }
+
+    @Test
+    void shouldCountFromZeroWhenStartWasDue() {
+        // given
+        nobodyIsDue(List.of());
+        Memory counted = new Memory(counting(2, 7), pool(7));
+        // when
+        Memory due = level.started(new FakeQueue("a", 1_000, 9, 1), TASK, counted, 10, 5);
+        // then
+        assertThat(due.queue()).hasSize(4);
+        assertThat(due.pool()).endsWith(8L);
+    }
+
+    @Test
+    void shouldGoOnWithMemoryThatCountsNothing() {
+        // given
+        Memory early = new Memory(List.of(5L, 6L, 7L, 8L), List.of(9L, 10L, 11L, 12L));
+        // when
+        Memory idle = level.idle(early);
+        // then
+        assertThat(idle).isEqualTo(new Memory(early.queue(), List.of(10L, 10L, 11L, 12L, 0L)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4096", "1600, 2048", "1699, 2048", "1700, 1961", "3200, 1024", "1000000, 0"})
+    void shouldForgetWhatWasTooMuchWhenItIdled(long idleMs, long left) {
+        // given
+        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), pool(0));
+        // when
+        Memory woken = level.woke(new FakeQueue("a", 1_000, 0, 0), ahead, 50 + idleMs);
+        // then
+        assertThat(woken.queue()).startsWith(1_000 + left, 5_096L);
+    }
+
+    @Test
+    void shouldNeverForgetWhenThereIsNoWindow() {
+        // given
+        WaterLevel strict = new WaterLevel(new WaterLevelOptions(10_000, 0, 100, true, 2, true, 100));
+        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), pool(0));
+        // when
+        Memory woken = strict.woke(new FakeQueue("a", 1_000, 0, 0), ahead, 1L << 40);
+        // then
+        assertThat(woken.queue()).startsWith(5_096L, 5_096L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 256000",
+        "9, 256000",
+        "10, 128000",
+        "20, 64000",
+        "90, 64000",
+        "-9, 256000",
+        "-10, 512000",
+        "-20, 1024000",
+        "-90, 1024000"
+    })
+    void shouldChargeByWeightThatPriorityBoosts(int urgency, long tag) {
+        // given
+        FakeQueue queue = new FakeQueue("a", 1_000, 1, 0);
+        // when
+        Memory started = level.started(queue, TASK.urgent(urgency), NOTHING, 1_000, 0);
+        // then
+        assertThat(started.queue()).startsWith(tag, tag);
+    }
+
+    @Test
+    void shouldGiveNoCreditWhenAnUrgentTaskTookLessThanExpected() {
+        // given
+        FakeQueue urgent = new FakeQueue("a", 1_000, 2, 0).urgent(20);
+        FakeQueue afterwards = new FakeQueue("a", 1_000, 1, 1).urgent(-20);
+        Memory started = level.started(urgent, TASK.urgent(20), NOTHING, 86_400_000, 0);
+        // when
+        Memory ended = level.ended(afterwards, new Run(TASK.urgent(20), 86_400_000, 1_000, true), started, 0);
+        // then
+        assertThat(ended.queue()).startsWith(64_000L, 64_000L);
+    }
+
+    @Test
+    void shouldOweMoreSlotsToUrgentQueue() {
+        // given
+        level.resize(5);
+        level.update(new FakeQueue("a", 1_000, 9, 1));
+        level.update(new FakeQueue("b", 1_000, 9, 3).urgent(20));
+        // when
+        String next = next(0);
+        // then
+        assertThat(next).isEqualTo("b");
+    }
+
+    @Test
+    void shouldKeepSomeWeightWhenTheLeastOneIsHalved() {
+        // given
+        FakeQueue least = new FakeQueue("a", 1, 1, 0).urgent(-20);
+        // when
+        Memory started = level.started(least, TASK, NOTHING, 1, 0);
+        // then
+        assertThat(started.queue()).startsWith(256_000L);
+    }
+
+    @Test
+    void shouldLookAtNeitherPriorityNorQuotaWhenToldSo() {
+        // given
+        WaterLevel plain = new WaterLevel(new WaterLevelOptions(10_000, WINDOW, 100, false, 2, false, 100));
+        FakeQueue queue = new FakeQueue("a", 1_000, 1, 3).limitedTo(3).urgent(20);
+        plain.resize(9);
+        plain.update(queue);
+        // when
+        String next = plain.next(List.of(ANY), List.of(), 0);
+        // then
+        assertThat(next).isEqualTo("a");
+        assertThat(plain.started(queue, TASK, NOTHING, 1_000, 0).queue()).startsWith(256_000L);
+    }
+
+    /** All three are due two slots; the third could use them, but not the one that is free. */
+    private void nobodyIsDue(List<Long> memoryOfA) {
+        level.resize(6);
+        level.update(new FakeQueue("a", 1_000, 9, 2).remembering(memoryOfA));
+        level.update(new FakeQueue("b", 1_000, 9, 2).remembering(10, 10));
+        level.update(new FakeQueue("c", 1_000, 9, 0).in(MAC));
+    }
+
+    private @Nullable String next(long starts) {
+        return level.next(List.of(ANY), pool(starts), 0);
+    }
+
+    private static List<Long> counting(long inARow, long lastStart) {
+        return new QueueMemory(0, 0, 0, 0, inARow, lastStart).cells();
+    }
+
+    private static List<Long> pool(long starts) {
+        return new PoolMemory(1_000, 1_000, 1_000, 0, starts).cells();
+    }
+}
