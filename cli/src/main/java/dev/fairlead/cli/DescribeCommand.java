@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.QueryOptions;
+import dev.fairlead.cli.queries.Answers;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
@@ -46,7 +47,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode answer = new Answers(query, connection)
+        JsonNode answer = new Answers(query.coordinator(), connection)
                 .ask(queries -> kind == Kind.TASK ? queries.task(id) : queries.worker(id))
                 .orElseThrow(() -> new UserException("Expected to describe "
                         + (kind == Kind.TASK ? "task" : "worker") + " '" + id

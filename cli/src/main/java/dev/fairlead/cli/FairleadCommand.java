@@ -1,5 +1,7 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.demo.DemoCommand;
+import dev.fairlead.cli.scheduler.SchedulerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             DescribeCommand.class,
             EventsCommand.class,
+            SchedulerCommand.class,
             SimulateCommand.class,
+            DemoCommand.class,
             ReplayCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.QueryOptions;
 import dev.fairlead.cli.options.RunIdOption;
+import dev.fairlead.cli.queries.Answers;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.Table;
@@ -74,7 +75,7 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode answer = new Answers(query, connection).ask(this::ask);
+        JsonNode answer = new Answers(query.coordinator(), connection).ask(this::ask);
         if (query.json()) {
             surroundings.print(Answers.pretty(answer));
         } else {
@@ -161,7 +162,8 @@ final class GetCommand implements Callable<Integer> {
     }
 
     private static Table pools(JsonNode items) {
-        Table table = new Table("POOL", "PARTITION", "WORKERS", "BUSY", "SLOTS", "USERS", "WAITING");
+        Table table =
+                new Table("POOL", "PARTITION", "WORKERS", "BUSY", "SLOTS", "USERS", "WAITING", "SCHEDULER", "STRATEGY");
         items.forEach(p -> table.row(
                 text(p, "pool"),
                 text(p, "partition"),
@@ -169,7 +171,9 @@ final class GetCommand implements Callable<Integer> {
                 text(p, "busy"),
                 text(p, "slots"),
                 p.path("users").size(),
-                waiting(p)));
+                waiting(p),
+                text(p, "scheduler"),
+                text(p, "strategy")));
         return table;
     }
 

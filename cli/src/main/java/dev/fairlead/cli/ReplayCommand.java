@@ -6,6 +6,7 @@ import dev.fairlead.cli.cluster.KeptLog;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.JsonOption;
+import dev.fairlead.cli.queries.Answers;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.Table;

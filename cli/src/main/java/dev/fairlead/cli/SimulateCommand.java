@@ -1,13 +1,17 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.options.StrategyOptions;
 import dev.fairlead.cli.simulate.PerUserFile;
 import dev.fairlead.cli.simulate.ScheduleFile;
+import dev.fairlead.cli.simulate.ServicePlot;
 import dev.fairlead.cli.simulate.SimulationSummary;
 import dev.fairlead.cli.simulate.TraceFile;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.scheduler.trace.FluidIdeal;
 import dev.fairlead.scheduler.trace.Job;
 import dev.fairlead.scheduler.trace.Placement;
+import dev.fairlead.scheduler.trace.ServiceCurve;
 import dev.fairlead.scheduler.trace.TraceListener;
 import dev.fairlead.scheduler.trace.TraceSimulation;
 import java.math.BigDecimal;
@@ -17,8 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,18 +85,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Who schedules (default: ${DEFAULT-VALUE}); 'fairlead scheduler list' names all.")
     private String scheduler = "";
 
-    @Option(
-            names = "--strategy",
-            paramLabel = "NAME",
-            defaultValue = "",
-            description = "What it aims at (default: the first that it declares).")
-    private String strategy = "";
-
-    @Option(
-            names = "--set",
-            paramLabel = "OPTION=VALUE",
-            description = "An option of the scheduler; may be repeated. 'fairlead scheduler describe' names them.")
-    private Map<String, String> settings = new TreeMap<>();
+    @Mixin
+    private StrategyOptions options = new StrategyOptions();
 
     @Option(
             names = "--restart-at",
@@ -103,6 +99,12 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write the schedule: task, user, worker, start_s, end_s.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Draw each user's service against its ideal, as SVG or, where the name ends so, .html.")
+    private @Nullable Path plot;
 
     SimulateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -117,16 +119,38 @@ final class SimulateCommand implements Callable<Integer> {
         if (out != null) {
             ScheduleFile.write(here(out), placements);
         }
-        new SimulationSummary(placements, workers * slots).lines().forEach(surroundings::print);
+        Map<String, ServiceCurve> real = ServiceCurve.of(placements);
+        Map<String, ServiceCurve> ideal = FluidIdeal.of(jobs, workers * slots, ideals());
+        if (plot != null) {
+            new ServicePlot(real, ideal).write(here(plot));
+        }
+        new SimulationSummary(placements, workers * slots, lags(real, ideal))
+                .lines()
+                .forEach(surroundings::print);
         return 0;
+    }
+
+    private static Map<String, Double> lags(Map<String, ServiceCurve> real, Map<String, ServiceCurve> ideal) {
+        Map<String, Double> lags = new TreeMap<>();
+        ideal.forEach((user, due) -> lags.put(
+                user, real.getOrDefault(user, new ServiceCurve(List.of())).lagBehind(due)));
+        return lags;
+    }
+
+    private Map<String, FluidIdeal.Share> ideals() {
+        Map<String, FluidIdeal.Share> ideals = new TreeMap<>();
+        shares((user, share) -> ideals.put(
+                user,
+                new FluidIdeal.Share(share.weight(), share.quota() == 0 ? Double.POSITIVE_INFINITY : share.quota())));
+        return ideals;
     }
 
     private List<Placement> simulate(List<Job> jobs) {
         try {
             TraceSimulation simulation = new TraceSimulation(new TraceListener() {})
-                    .scheduler(scheduler, strategy, settings)
+                    .scheduler(scheduler, options.strategy(), options.settings())
                     .workers(workers, slots);
-            share(simulation);
+            shares((user, share) -> simulation.share(user, share.weight(), share.quota()));
             if (restartAt != null) {
                 within("--restart-at", restartAt, jobs.size());
                 simulation.restartAt(restartAt);
@@ -137,14 +161,17 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void share(TraceSimulation simulation) {
+    /** @param quota most slots at a time; 0: no limit */
+    private record Share(double weight, int quota) {}
+
+    private void shares(BiConsumer<String, Share> action) {
         Map<String, BigDecimal> weight = read(weights, "weight");
         Map<String, BigDecimal> quota = read(quotas, "quota");
         TreeSet<String> users = new TreeSet<>(weight.keySet());
         users.addAll(quota.keySet());
         for (String user : users) {
-            simulation.share(
-                    user, weight.getOrDefault(user, BigDecimal.ONE).doubleValue(), slots(user, quota.get(user)));
+            double its = weight.getOrDefault(user, BigDecimal.ONE).doubleValue();
+            action.accept(user, new Share(its, slots(user, quota.get(user))));
         }
     }
 

@@ -98,6 +98,7 @@ final class Verbs {
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Surroundings.class) {
+                    constructor.setAccessible(true); // subcommands are their package's own affair
                     return type.cast(invoke(constructor));
                 }
             }

@@ -25,7 +25,8 @@ final class SharedOptionsTest {
             "start --host",
             "start --port",
             "simulate --workers",
-            "simulate --slots");
+            "simulate --slots",
+            "scheduler --workers");
 
     @TempDir
     private Path folder;

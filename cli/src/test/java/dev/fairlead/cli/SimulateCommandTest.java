@@ -83,6 +83,49 @@ class SimulateCommandTest {
                 .contains("\"b,1\",bob,w0001,0.000,5.500", "a3,ann,w0000,10.000,11.000", "a2,ann,w0000,11.000,21.000");
     }
 
+    @Test
+    void shouldTryAnotherSchedulerWithASetting() throws IOException {
+        // given
+        Files.writeString(
+                folder.resolve("due.csv"),
+                "submit_s,runtime_s,user,task,deadline_s\n0,10,ann,late,100\n0,10,bob,early,15\n");
+        // when
+        int exitCode = fairlead.run(
+                "simulate",
+                "--trace",
+                "due.csv",
+                "--workers",
+                "1",
+                "--scheduler",
+                "PriorityScheduler",
+                "--strategy",
+                "deadline-driven",
+                "--set",
+                "ageing_seconds=5",
+                "--out",
+                "schedule.csv");
+        // then
+        assertThat(fairlead.err()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(Files.readAllLines(folder.resolve("schedule.csv")))
+                .contains("early,bob,w0000,0.000,10.000", "late,ann,w0000,10.000,20.000");
+        assertThat(fairlead.out()).contains("0 of 2 ended after their due time (0.0 %).");
+    }
+
+    @Test
+    void shouldDrawServiceAgainstItsIdeal() throws IOException {
+        // when
+        int exitCode = fairlead.run("simulate", "--trace", "trace.csv", "--workers", "1", "--plot", "service.html");
+        // then
+        assertThat(fairlead.err()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(Files.readString(folder.resolve("service.html")))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<svg xmlns=", "ann: 21.0 s, lag at most", "bob: 5.5 s, lag at most")
+                .doesNotContain("NaN");
+        assertThat(fairlead.out()).containsPattern("bob .* 5\\.0 s");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("none.csv", "", "Expected to read", "but it is not there or not readable."),
@@ -136,6 +179,16 @@ class SimulateCommandTest {
                         "Expected --restart-at from 1 to 4, but it is 5."),
                 Arguments.of(
                         List.of("--workers", "1", "--estimate-column", "x"), "Expected a column 'x' in the header"),
+                Arguments.of(
+                        List.of("--workers", "1", "--scheduler", "Best"),
+                        "Expected one of the schedulers CustomScheduler, FairnessScheduler, PriorityScheduler, but there is no 'Best'."),
+                Arguments.of(
+                        List.of("--workers", "1", "--strategy", "custom"),
+                        "Expected one of the strategies of FairnessScheduler, FAIR_SHARE, PRIORITY_BASED, ROUND_ROBIN, but it is CUSTOM."),
+                Arguments.of(
+                        List.of("--workers", "1", "--set", "enable_quotas=maybe"),
+                        "Expected enable_quotas to be true | false, but it is 'maybe'."),
+                Arguments.of(List.of("--workers", "1", "--plot", "no/where.svg"), "choose another --plot."),
                 Arguments.of(List.of("--workers", "1", "--out", "no/where.csv"), "choose another --out."));
     }
 

@@ -55,6 +55,14 @@ public final class Logging {
         start(appender, all ? Level.INFO : Level.WARN);
     }
 
+    /** Only what goes wrong, for what ends by itself and tells what it does. */
+    public static void problemsToStandardError() {
+        toStandardError(false);
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+        context.getLogger("dev.fairlead").setLevel(Level.WARN);
+    }
+
     private static void start(OutputStreamAppender<ILoggingEvent> appender, Level libraries) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();

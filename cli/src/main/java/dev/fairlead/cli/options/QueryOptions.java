@@ -3,21 +3,17 @@ package dev.fairlead.cli.options;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Whom to ask, and how to show the answer. */
 public final class QueryOptions {
-    @Option(
-            names = "--coordinator",
-            paramLabel = "URL",
-            description = "Where a coordinator answers (default: as the cluster tells).")
-    private @Nullable URI coordinator;
+    @Mixin
+    private CoordinatorOption coordinator = new CoordinatorOption();
 
     @Mixin
     private JsonOption json = new JsonOption();
 
     public @Nullable URI coordinator() {
-        return coordinator;
+        return coordinator.coordinator();
     }
 
     public boolean json() {

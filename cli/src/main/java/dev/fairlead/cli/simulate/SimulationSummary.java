@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a person wants to see of a schedule: whether the slots were used, and who waited how long for what. */
@@ -22,20 +23,26 @@ public final class SimulationSummary {
 
     private final List<Placement> placements;
     private final int slots;
+    private final Map<String, Double> lags;
 
-    /** @param placements at least one */
-    public SimulationSummary(List<Placement> placements, int slots) {
+    /**
+     * @param placements at least one
+     * @param lags of each user behind its ideal, at most, in milliseconds of a slot
+     */
+    public SimulationSummary(List<Placement> placements, int slots, Map<String, Double> lags) {
         this.placements = placements;
         this.slots = slots;
+        this.lags = lags;
     }
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(total());
         List<User> users = users();
-        Table table = new Table("USER", "TASKS", "SLOT TIME", "PART", "WAIT P50", "WAIT P95", "LONGEST");
+        Table table = new Table("USER", "TASKS", "SLOT TIME", "PART", "WAIT P50", "WAIT P95", "LONGEST", "LAG");
         users.stream().limit(USERS).forEach(user -> row(table, user));
         lines.addAll(table.lines());
+        dueTimes().ifPresent(lines::add);
         if (users.size() > USERS) {
             lines.add("... and " + Printable.count(users.size() - USERS, "more user", "more users") + ".");
         }
@@ -77,7 +84,21 @@ public final class SimulationSummary {
                 percent((double) user.busyMs() / Math.max(1, busyMs(placements))),
                 Printable.duration(waits.median()),
                 Printable.duration(waits.p95()),
-                Printable.duration(waits.most()));
+                Printable.duration(waits.most()),
+                Printable.duration(Math.round(lags.getOrDefault(user.name(), 0.0))));
+    }
+
+    private Optional<String> dueTimes() {
+        List<Placement> due =
+                placements.stream().filter(p -> p.job().dueMs() > 0).toList();
+        long late = due.stream().filter(p -> p.endMs() > p.job().dueMs()).count();
+        return due.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s of %s ended after their due time (%s)."
+                        .formatted(
+                                Printable.number(late),
+                                Printable.number(due.size()),
+                                percent((double) late / due.size())));
     }
 
     private static long busyMs(List<Placement> placements) {

@@ -2,6 +2,8 @@ package dev.fairlead.cli.terminal;
 
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Text from tests and records, made safe and short enough for one line of a terminal; and numbers as people read them. */
@@ -32,6 +34,21 @@ public final class Printable {
             return line;
         }
         return columns <= 3 ? line.substring(0, Math.max(0, columns)) : line.substring(0, columns - 3) + "...";
+    }
+
+    /** Lines of at most so many columns, broken between words; a word that is longer has a line of its own. */
+    public static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        for (String word : line(text).split(" +", -1)) {
+            if (!current.isEmpty() && current.length() + 1 + word.length() > columns) {
+                lines.add(current.toString());
+                current.setLength(0);
+            }
+            current.append(current.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(current.toString());
+        return lines;
     }
 
     public static String number(long value) {

@@ -1,6 +1,7 @@
 package dev.fairlead.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns as wide as what is in them, headings in capitals, as kubectl made them common. */
@@ -18,6 +19,21 @@ public final class Table {
             row.add(Printable.fit(String.valueOf(cell), WIDEST));
         }
         rows.add(row);
+        return this;
+    }
+
+    /** Like {@link #row}, but what is wider than so many columns goes on below instead of being cut. */
+    public Table wrapped(int widest, Object... cells) {
+        List<List<String>> columns = Arrays.stream(cells)
+                .map(cell -> Printable.wrapped(String.valueOf(cell), widest))
+                .toList();
+        int height = columns.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < height; i++) {
+            int line = i;
+            rows.add(columns.stream()
+                    .map(column -> line < column.size() ? column.get(line) : "")
+                    .toList());
+        }
         return this;
     }
 

@@ -53,4 +53,11 @@ class PrintableTest {
         assertThat(Terminal.of(nowhere, nowhere, "", Map.of("TERM", "xterm")).columns())
                 .isEqualTo(100);
     }
+
+    @Test
+    void shouldBreakLinesBetweenWords() {
+        assertThat(Printable.wrapped("one two  three\n", 8)).containsExactly("one two", "three");
+        assertThat(Printable.wrapped("incomprehensible is", 5)).containsExactly("incomprehensible", "is");
+        assertThat(Printable.wrapped("", 5)).containsExactly("");
+    }
 }

@@ -98,6 +98,11 @@ public final class CoordinatorQueries {
         return get("/v1/pools", Map.of()).orElseThrow(() -> unanswered("/v1/pools"));
     }
 
+    /** How a pool shares its slots. Empty: no such pool. */
+    public Optional<JsonNode> poolMetrics(String pool) {
+        return get("/v1/pools/" + encoded(pool) + "/metrics", Map.of());
+    }
+
     public JsonNode users(Map<String, String> filters) {
         return get("/v1/users", filters).orElseThrow(() -> unanswered("/v1/users"));
     }

@@ -76,6 +76,7 @@ final class ModuleEdgesTest {
                             "client",
                             "embedded",
                             "scheduler",
+                            "scheduler-api",
                             "reports",
                             "maven-extension",
                             "picocli",

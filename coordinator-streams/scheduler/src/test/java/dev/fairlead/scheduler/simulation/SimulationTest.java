@@ -7,14 +7,17 @@ import dev.fairlead.scheduler.engine.Schedulers;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The promises that the scheduler alone can keep, over thousands of histories with faults. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulationTest {
     private static final int BLOCKS = 20;
     private static final int SEEDS = Integer.getInteger("fairlead.seeds", 2_000);
-    private static final int OPERATIONS = 300;
+    private static final int OPERATIONS = Integer.getInteger("fairlead.operations", 300);
 
     private final PoolScheduler.Factory factory = Schedulers.factory(
             SchedulerLimits.defaults().with(new Retention(30, 10, 100_000, 60_000, 3)),

@@ -129,6 +129,12 @@ final class CoordinatorTest {
         assertThat(user.get("failed").asInt()).isEqualTo(1);
         assertThat(user.get("running").asInt()).isEqualTo(1);
         assertThat(queries.task("nobody")).isEmpty();
+        JsonNode metrics = queries.poolMetrics("default").orElseThrow();
+        assertThat(metrics.get("scheduled").asInt()).isEqualTo(5);
+        assertThat(metrics.get("completed").asInt()).isEqualTo(3);
+        assertThat(metrics.get("busy").asInt()).isEqualTo(1);
+        assertThat(metrics.get("users").get(0).get("run_p95_ms").isNumber()).isTrue();
+        assertThat(queries.poolMetrics("nobody")).isEmpty();
         JsonNode health = queries.health();
         assertThat(health.get("status").asText()).isEqualTo("ok");
         assertThat(health.get("partitions").get(0).get("served").asBoolean()).isTrue();

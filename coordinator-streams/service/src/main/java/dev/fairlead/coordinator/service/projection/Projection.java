@@ -1,7 +1,10 @@
 package dev.fairlead.coordinator.service.projection;
 
+import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.PoolView;
+import dev.fairlead.events.SchedulerActivated;
+import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskView;
@@ -55,6 +58,9 @@ public final class Projection {
 
     /** Applies a fact; others are ignored. */
     public synchronized void apply(SpecificRecord fact) {
+        if (fact.get(0) instanceof FactHeader header) {
+            pool(header.getPool()).advance(header.getTimeMs(), workers.all());
+        }
         TaskView task = Views.task(fact);
         WorkerView worker = Views.worker(fact);
         if (task != null && tasks.put(task)) {
@@ -67,6 +73,10 @@ public final class Projection {
             workers.evict().forEach(key -> changedWorkers.put(key, null));
         } else if (fact instanceof ShareChanged share) {
             pool(share.getHeader().getPool()).user(share.getUser()).share(share.getWeight(), share.getQuota());
+        } else if (fact instanceof SchedulerActivated activated) {
+            pool(activated.getHeader().getPool()).schedules(ActiveScheduler.of(activated));
+        } else if (fact instanceof SchedulerDisabled disabled) {
+            pool(disabled.getHeader().getPool()).schedules(ActiveScheduler.of(disabled));
         }
         if (fact.get(0) instanceof FactHeader header) {
             pool(header.getPool()).saw(header);
@@ -76,7 +86,9 @@ public final class Projection {
 
     private void moved(@Nullable TaskView before, TaskView after) {
         TaskInfo task = after.getTask();
-        UserTally user = pool(task.getPool()).user(task.getUser());
+        PoolTally pool = pool(task.getPool());
+        pool.moved(before, after);
+        UserTally user = pool.user(task.getUser());
         if (before != null) {
             user.left(before.getTask().getStatus());
             place(before.getTask(), -1);
@@ -149,6 +161,11 @@ public final class Projection {
 
     public synchronized List<PoolView> pools() {
         return pools.values().stream().map(pool -> pool.view(workers.all())).toList();
+    }
+
+    /** How the pool shares its slots, since this projection began and at most a day back; empty: no such pool. */
+    public synchronized Optional<PoolReport> report(String pool) {
+        return Optional.ofNullable(pools.get(pool)).map(tally -> tally.report(workers.all()));
     }
 
     /** Latest states that are not written yet. */

@@ -56,6 +56,14 @@ final class UserTally {
         }
     }
 
+    double weight() {
+        return weight;
+    }
+
+    int quota() {
+        return quota;
+    }
+
     int running() {
         return running;
     }

@@ -24,12 +24,14 @@ public final class QueryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
     private static final String TASK = "/v1/tasks/";
     private static final String WORKER = "/v1/workers/";
+    private static final String POOL = "/v1/pools/";
     private static final String METRICS = "/metrics";
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final TaskQueries tasks;
     private final WorkerQueries workers;
+    private final FairnessQueries fairness;
     private final Map<String, Function<Question, Answer>> lists;
     private final Supplier<String> metrics;
 
@@ -43,6 +45,7 @@ public final class QueryServer implements AutoCloseable {
         });
         this.tasks = new TaskQueries(projection);
         this.workers = new WorkerQueries(projection);
+        this.fairness = new FairnessQueries(projection);
         PoolQueries pools = new PoolQueries(projection);
         this.lists = Map.of(
                 "/v1/tasks", tasks::list,
@@ -135,6 +138,10 @@ public final class QueryServer implements AutoCloseable {
             return tasks.one(path.substring(TASK.length()), question);
         } else if (path.startsWith(WORKER)) {
             return workers.one(path.substring(WORKER.length()), question);
+        } else if (path.startsWith(POOL)
+                && path.endsWith(METRICS)
+                && path.length() > POOL.length() + METRICS.length()) {
+            return fairness.of(path.substring(POOL.length(), path.length() - METRICS.length()), question);
         }
         return Answer.error(
                 404,

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.FailureReason;
 import dev.fairlead.events.PoolView;
+import dev.fairlead.events.SchedulerActivated;
+import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskCreated;
 import dev.fairlead.events.TaskStatus;
 import dev.fairlead.events.TaskView;
 import dev.fairlead.events.UserCounts;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,7 @@ final class ProjectionTest {
         projection.apply(Facts.created("t1", 2));
         projection.apply(Facts.completed("t0", 1, 3));
         projection.apply(new ShareChanged(Facts.header(4, 0), "ann", 2.5, 7));
+        projection.apply(activated(5, "CustomScheduler", "ENERGY_EFFICIENT"));
         Projection.Changes written = projection.takeChanges();
 
         // when
@@ -125,12 +130,74 @@ final class ProjectionTest {
         written.workers().values().forEach(view -> restored.restore(record(view)));
         written.pools().forEach(restored::restore);
         restored.apply(Facts.completed("t0", 1, 3));
+        restored.apply(activated(2, "PriorityScheduler", "PRIORITY_BASED"));
 
         // then
         assertThat(restored.pools()).isEqualTo(projection.pools());
         assertThat(restored.tasks(null, task -> true, 9)).isEqualTo(projection.tasks(null, task -> true, 9));
         assertThat(restored.workers()).isEqualTo(projection.workers());
         assertThat(restored.pools().get(0).getUsers().get(0).getWeight()).isEqualTo(2.5);
+    }
+
+    @Test
+    void shouldSayWhoSchedulesWhateverTheOrderOfArrival() {
+        // given
+        projection.apply(Facts.created("t1", 1));
+        PoolView before = projection.pools().get(0);
+
+        // when
+        projection.apply(activated(7, "CustomScheduler", "ENERGY_EFFICIENT"));
+        projection.apply(activated(4, "PriorityScheduler", "PRIORITY_BASED"));
+
+        // then
+        assertThat(before.getScheduler())
+                .isEqualTo(SchedulerCatalogue.shipped().builtIn().id());
+        assertThat(before.getStrategy()).isEqualTo("FAIR_SHARE");
+        PoolView after = projection.pools().get(0);
+        assertThat(after.getScheduler()).isEqualTo("CustomScheduler");
+        assertThat(after.getSchedulerVersion()).isEqualTo("3");
+        assertThat(after.getStrategy()).isEqualTo("ENERGY_EFFICIENT");
+        assertThat(after.getSettings()).containsExactly(Map.entry("inner_order", "fifo"));
+        assertThat(after.getSchedulerOffset()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldSayWhyTheBuiltInSchedulesUntilTheNextActivation() {
+        // given
+        projection.apply(activated(7, "Mine", "CUSTOM"));
+
+        // when
+        projection.apply(new SchedulerDisabled(Facts.header(7, 1), "Mine", "3", "threw"));
+        PoolView failed = projection.pools().get(0);
+        projection.apply(activated(9, "Mine", "CUSTOM"));
+        PoolView again = projection.pools().get(0);
+
+        // then
+        assertThat(failed.getScheduler()).isEqualTo("FairnessScheduler");
+        assertThat(failed.getStrategy()).isEqualTo("FAIR_SHARE");
+        assertThat(failed.getSettings()).isEmpty();
+        assertThat(failed.getSchedulerFailure()).isEqualTo("Mine: threw");
+        assertThat(again.getScheduler()).isEqualTo("Mine");
+        assertThat(again.getSchedulerFailure()).isEmpty();
+    }
+
+    @Test
+    void shouldReadAnOldViewAsOneOfTheBuiltIn() {
+        // when
+        projection.restore(PoolView.newBuilder()
+                .setPool("default")
+                .setPartition(0)
+                .setOffset(3)
+                .setUpdatedAtMs(5)
+                .setUsers(List.of())
+                .build());
+
+        // then
+        assertThat(ActiveScheduler.of(projection.pools().get(0))).isEqualTo(ActiveScheduler.builtIn());
+    }
+
+    private static SchedulerActivated activated(long offset, String scheduler, String strategy) {
+        return new SchedulerActivated(Facts.header(offset, 0), scheduler, "3", strategy, Map.of("inner_order", "fifo"));
     }
 
     private static SpecificRecord record(@org.jspecify.annotations.Nullable SpecificRecord view) {
@@ -164,7 +231,14 @@ final class ProjectionTest {
                 -1,
                 -1,
                 -1,
-                List.of(new UserCounts("", Double.NEGATIVE_INFINITY, -1, -1, -1, -1, -1L, Long.MIN_VALUE, -1L))));
+                List.of(new UserCounts("", Double.NEGATIVE_INFINITY, -1, -1, -1, -1, -1L, Long.MIN_VALUE, -1L)),
+                "",
+                "",
+                "",
+                Map.of("", ""),
+                Long.MIN_VALUE,
+                Integer.MIN_VALUE,
+                ""));
         projection.apply(Facts.created("t1", 5));
 
         // then

@@ -126,6 +126,23 @@ final class QueryServerTest {
     }
 
     @Test
+    void shouldSayHowAPoolShares() throws Exception {
+        // when
+        JsonNode pool = json(get("/v1/pools/default/metrics", 200));
+
+        // then
+        assertThat(pool.get("active_users").asInt()).isEqualTo(1);
+        assertThat(pool.get("fairness_score").asDouble()).isEqualTo(1);
+        assertThat(pool.get("worker_utilization").asDouble()).isEqualTo(0.25);
+        assertThat(pool.get("users").get(0).get("user").asText()).isEqualTo("ann");
+        assertThat(pool.get("users").get(0).get("share_ideal").asDouble()).isEqualTo(2);
+        assertThat(pool.get("users").get(0).get("share_real").asInt()).isEqualTo(1);
+        assertThat(pool.get("users").get(0).get("run_p50_ms").isNull()).isTrue();
+        assertThat(pool.get("projects").get(0).get("project").asText()).isEqualTo("web");
+        assertThat(error("/v1/pools/none/metrics", 404)).isEqualTo("Expected to find pool none, but there is none.");
+    }
+
+    @Test
     void shouldSayInASentenceWhatIsWrongWithTheQuestion() throws Exception {
         assertThat(error("/v1/tasks/none", 404))
                 .isEqualTo("Expected to find task none, but there is none, or it ended long ago.");

@@ -1,4 +1,4 @@
-package dev.fairlead.cli;
+package dev.fairlead.cli.queries;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,26 +6,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.options.ConnectionOptions;
-import dev.fairlead.cli.options.QueryOptions;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.client.CoordinatorQueries;
 import dev.fairlead.client.FairleadClient;
 import java.net.URI;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Whom to ask: the coordinator that was named, or the one that the cluster tells of. */
-final class Answers {
+public final class Answers {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private final QueryOptions options;
+    private final @Nullable URI named;
     private final ConnectionOptions connection;
 
-    Answers(QueryOptions options, ConnectionOptions connection) {
-        this.options = options;
+    /** @param named null: ask the cluster */
+    public Answers(@Nullable URI named, ConnectionOptions connection) {
+        this.named = named;
         this.connection = connection;
     }
 
-    <T> T ask(Function<CoordinatorQueries, T> question) {
-        URI named = options.coordinator();
+    public <T> T ask(Function<CoordinatorQueries, T> question) {
         if (named != null) {
             return question.apply(new CoordinatorQueries(named));
         }
@@ -37,7 +37,7 @@ final class Answers {
         }
     }
 
-    static String pretty(JsonNode node) {
+    public static String pretty(JsonNode node) {
         try {
             return JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {

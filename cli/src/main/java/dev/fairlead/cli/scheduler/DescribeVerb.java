@@ -1,0 +1,68 @@
+package dev.fairlead.cli.scheduler;
+
+import dev.fairlead.cli.terminal.Surroundings;
+import dev.fairlead.cli.terminal.Table;
+import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.scheduler.api.SchedulerOption;
+import dev.fairlead.scheduler.api.SchedulerPlugin;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What one can do, and what can be set. */
+@Command(
+        name = "describe",
+        description = "Shows a scheduler's strategies and options.",
+        mixinStandardHelpOptions = true)
+final class DescribeVerb implements Callable<Integer> {
+    private static final int WIDEST = 50;
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "SCHEDULER", description = "Its id.")
+    private String id = "";
+
+    DescribeVerb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        SchedulerPlugin plugin = plugin();
+        surroundings.print(plugin.id() + " " + plugin.version() + ": " + plugin.description());
+        surroundings.print("");
+        strategies(plugin).lines().forEach(surroundings::print);
+        surroundings.print("");
+        options(plugin).lines().forEach(surroundings::print);
+        return 0;
+    }
+
+    private SchedulerPlugin plugin() {
+        try {
+            return SchedulerCatalogue.shipped().require(id);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Table strategies(SchedulerPlugin plugin) {
+        Table table = new Table("STRATEGY", "DESCRIPTION");
+        plugin.strategies().forEach(strategy -> table.row(strategy.name(), strategy.description()));
+        return table;
+    }
+
+    private static Table options(SchedulerPlugin plugin) {
+        Table table = new Table("OPTION", "TYPE", "DEFAULT", "RANGE", "DOCUMENTATION");
+        for (SchedulerOption option : plugin.options()) {
+            table.wrapped(
+                    WIDEST,
+                    option.name(),
+                    option.type().name().toLowerCase(Locale.ROOT),
+                    option.defaultValue(),
+                    option.range(),
+                    option.documentation());
+        }
+        return table;
+    }
+}

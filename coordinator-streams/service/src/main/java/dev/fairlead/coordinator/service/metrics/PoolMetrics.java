@@ -1,0 +1,122 @@
+package dev.fairlead.coordinator.service.metrics;
+
+import dev.fairlead.coordinator.service.metrics.WaterFilling.Claim;
+import dev.fairlead.events.TaskInfo;
+import dev.fairlead.events.TaskView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one pool shares its slots. Time is that of the facts: {@link #advance} is told of each before it is applied, so
+ * that what was before lasted until then, and compares with the fluid ideal at most once a second. What the requirements
+ * of tasks allow is not looked at: the ideal takes any slot for any task. Not safe for several threads.
+ */
+public final class PoolMetrics {
+    private static final int MOST = 10_000;
+    private static final long EVALUATE_EVERY_MS = 1_000;
+    private static final long FORGET_EVERY_MS = 900_000;
+
+    private final Account whole = new Account();
+    private final Accounts users = new Accounts(MOST);
+    private final Accounts projects = new Accounts(MOST);
+    private final Lags lags = new Lags();
+    private long nowMs;
+    private long evaluatedMs;
+    private long forgotMs;
+
+    /** A fact of this moment is about to be applied. */
+    public void advance(long timeMs, Capacity capacity) {
+        nowMs = Math.max(nowMs, Times.sane(timeMs));
+        if (evaluatedMs == 0) {
+            evaluatedMs = nowMs;
+        } else if (nowMs - evaluatedMs >= EVALUATE_EVERY_MS) {
+            lags.passed(evaluatedMs, nowMs, ideal(capacity), held());
+            evaluatedMs = nowMs;
+        }
+        if (nowMs - forgotMs >= FORGET_EVERY_MS) {
+            users.forgetIdle(nowMs);
+            projects.forgetIdle(nowMs);
+            forgotMs = nowMs;
+        }
+    }
+
+    /** @param before null: nothing was known of the task */
+    public void moved(@Nullable TaskView before, TaskView after) {
+        long atMs = Times.sane(after.getUpdatedAtMs());
+        nowMs = Math.max(nowMs, atMs);
+        TaskInfo was = before == null ? null : before.getTask();
+        TaskInfo is = after.getTask();
+        whole.moved(was, is, atMs);
+        users.of(is.getUser()).moved(was, is, atMs);
+        projects.of(is.getProject()).moved(was, is, atMs);
+    }
+
+    private Map<String, Double> ideal(Capacity capacity) {
+        List<Claim> claims = new ArrayList<>();
+        users.byName().forEach((user, account) -> {
+            if (account.demand() > 0) {
+                claims.add(new Claim(user, demand(account, capacity.quota(user)), capacity.weight(user)));
+            }
+        });
+        return WaterFilling.shares(capacity.slots(), claims);
+    }
+
+    private static int demand(Account account, int quota) {
+        return quota > 0 ? Math.min(quota, account.demand()) : account.demand();
+    }
+
+    private Map<String, Integer> held() {
+        Map<String, Integer> held = new HashMap<>();
+        users.byName().forEach((user, account) -> held.put(user, account.held()));
+        return held;
+    }
+
+    public PoolReport report(Capacity capacity) {
+        return new PoolReport(
+                nowMs,
+                users.live(),
+                projects.live(),
+                fairness(capacity),
+                capacity.slots(),
+                lags.largest(nowMs),
+                AccountReport.of(whole, nowMs),
+                userReports(capacity),
+                projectReports());
+    }
+
+    /** Whoever waited and got nothing counts with nothing. */
+    private double fairness(Capacity capacity) {
+        List<Double> services = new ArrayList<>();
+        users.byName().forEach((user, account) -> {
+            if (account.isActive(nowMs)) {
+                services.add(account.serviceMs(nowMs) / capacity.weight(user));
+            }
+        });
+        return JainIndex.of(services);
+    }
+
+    private List<UserReport> userReports(Capacity capacity) {
+        Map<String, Double> ideal = ideal(capacity);
+        List<UserReport> reports = new ArrayList<>();
+        users.byName()
+                .forEach((user, account) -> reports.add(new UserReport(
+                        user,
+                        capacity.weight(user),
+                        capacity.quota(user),
+                        ideal.getOrDefault(user, 0.0),
+                        lags.of(user),
+                        AccountReport.of(account, nowMs))));
+        return reports;
+    }
+
+    private List<ProjectReport> projectReports() {
+        List<ProjectReport> reports = new ArrayList<>();
+        projects.byName()
+                .forEach((project, account) ->
+                        reports.add(new ProjectReport(project, AccountReport.of(account, nowMs))));
+        return reports;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.fairlead.coordinator.service.metrics;
+
+import java.util.TreeMap;
+import java.util.function.LongBinaryOperator;
+
+/**
+ * Numbers of the last 24 hours of logical time, in buckets of a quarter of an hour, so that it holds at most a hundred
+ * of them whatever comes. Facts may come in any order. Not safe for several threads.
+ */
+final class Window {
+    static final long LENGTH_MS = 86_400_000;
+    private static final long BUCKET_MS = 900_000;
+
+    private final TreeMap<Long, Long> buckets = new TreeMap<>();
+    private final LongBinaryOperator merge;
+
+    private Window(LongBinaryOperator merge) {
+        this.merge = merge;
+    }
+
+    static Window ofSums() {
+        return new Window(Long::sum);
+    }
+
+    static Window ofPeaks() {
+        return new Window(Math::max);
+    }
+
+    void add(long atMs, long amount) {
+        buckets.merge(atMs / BUCKET_MS, amount, merge::applyAsLong);
+        buckets.headMap(buckets.lastKey() - LENGTH_MS / BUCKET_MS).clear();
+    }
+
+    /** The milliseconds of an interval, each in its own bucket; only those of the last 24 hours before its end. */
+    void addInterval(long fromMs, long toMs) {
+        long from = Math.max(fromMs, toMs - LENGTH_MS);
+        while (from < toMs) {
+            long end = Math.min(toMs, (from / BUCKET_MS + 1) * BUCKET_MS);
+            add(from, end - from);
+            from = end;
+        }
+    }
+
+    /** All of the window that ends now: their sum, or the largest. */
+    long total(long nowMs) {
+        return buckets.tailMap((nowMs - LENGTH_MS) / BUCKET_MS, false).values().stream()
+                .mapToLong(Long::longValue)
+                .reduce(0, merge);
+    }
+}

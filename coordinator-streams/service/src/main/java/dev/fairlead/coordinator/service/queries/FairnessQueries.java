@@ -1,0 +1,86 @@
+package dev.fairlead.coordinator.service.queries;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fairlead.coordinator.service.metrics.AccountReport;
+import dev.fairlead.coordinator.service.metrics.PoolReport;
+import dev.fairlead.coordinator.service.metrics.UserReport;
+import dev.fairlead.coordinator.service.projection.Projection;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Answers {@code /v1/pools/{pool}/metrics}; times are milliseconds unless the name says otherwise. */
+final class FairnessQueries {
+
+    private static final double MS = 1_000;
+
+    private final Projection projection;
+
+    FairnessQueries(Projection projection) {
+        this.projection = projection;
+    }
+
+    Answer of(String pool, Question question) {
+        question.allowOnly(Set.of());
+        return projection
+                .report(pool)
+                .map(report -> Answer.ok(document(pool, report)))
+                .orElseGet(() -> Answer.error(404, "Expected to find pool " + pool + ", but there is none."));
+    }
+
+    private static ObjectNode document(String pool, PoolReport report) {
+        ObjectNode node = Json.object()
+                .put("pool", pool)
+                .put("time_ms", report.nowMs())
+                .put("active_users", report.activeUsers())
+                .put("active_projects", report.activeProjects())
+                .put("fairness_score", report.fairness())
+                .put("slots", report.slots())
+                .put("busy", report.whole().held())
+                .put("worker_utilization", report.utilization())
+                .put("largest_lag_task_seconds", report.largestLagMs() / MS);
+        counts(node, report.whole());
+        ArrayNode users = node.putArray("users");
+        report.users().forEach(user -> users.add(user(user)));
+        ArrayNode projects = node.putArray("projects");
+        report.projects().forEach(project -> {
+            ObjectNode item = projects.addObject().put("project", project.project());
+            item.put("share_real", project.account().held());
+            counts(item, project.account());
+        });
+        return node;
+    }
+
+    private static ObjectNode user(UserReport user) {
+        ObjectNode node = Json.object()
+                .put("user", user.user())
+                .put("weight", user.weight())
+                .put("quota", user.quota())
+                .put("share_ideal", user.idealSlots())
+                .put("share_real", user.account().held())
+                .put("lag_task_seconds", user.lagMs() / MS);
+        counts(node, user.account());
+        return node;
+    }
+
+    private static void counts(ObjectNode node, AccountReport account) {
+        node.put("waiting", account.waiting())
+                .put("scheduled", account.scheduled())
+                .put("completed", account.completed())
+                .put("failed", account.failed())
+                .put("slot_seconds", account.serviceMs() / MS);
+        put(node, "wait_p50_ms", account.waitP50Ms());
+        put(node, "wait_p95_ms", account.waitP95Ms());
+        put(node, "run_p50_ms", account.runP50Ms());
+        put(node, "run_p95_ms", account.runP95Ms());
+    }
+
+    /** Null where nothing was measured. */
+    private static void put(ObjectNode node, String name, OptionalLong value) {
+        if (value.isPresent()) {
+            node.put(name, value.getAsLong());
+        } else {
+            node.putNull(name);
+        }
+    }
+}
