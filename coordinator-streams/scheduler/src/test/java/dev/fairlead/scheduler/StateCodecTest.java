@@ -51,6 +51,25 @@ class StateCodecTest {
     }
 
     @Test
+    void shouldNumberStatusesAsBeforeWhenWritten() {
+        List<TaskStatus> numbered = List.of(
+                TaskStatus.WAITING,
+                TaskStatus.QUEUED,
+                TaskStatus.BACKOFF,
+                TaskStatus.ASSIGNED,
+                TaskStatus.RUNNING,
+                TaskStatus.CANCELLING,
+                TaskStatus.SUCCEEDED,
+                TaskStatus.FAILED,
+                TaskStatus.CANCELLED);
+        RecordOutput before = new RecordOutput().raw(3).raw('e').text("t").fixed(7);
+        for (int number = 0; number < numbered.size(); number++) {
+            byte[] bytes = StateCodec.encode(new EndedTask("t", 7, numbered.get(number), 5, 6, null));
+            assertThat(bytes[before.toBytes().length]).isEqualTo((byte) number);
+        }
+    }
+
+    @Test
     void shouldKeepWaitingTaskSmall() {
         assertThat(StateCodec.encode(task(TaskStatus.QUEUED, null))).hasSizeLessThan(155);
     }

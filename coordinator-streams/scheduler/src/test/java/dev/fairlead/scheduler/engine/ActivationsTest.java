@@ -4,6 +4,7 @@ import static dev.fairlead.scheduler.simulation.SubmitDraft.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Command.ActivateScheduler;
 import dev.fairlead.scheduler.Fact;
@@ -11,6 +12,14 @@ import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
+import dev.fairlead.scheduler.UserRecord;
+import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.SchedulerOption;
+import dev.fairlead.scheduler.api.SchedulerPlugin;
+import dev.fairlead.scheduler.api.SchedulingPolicy;
+import dev.fairlead.scheduler.api.Settings;
+import dev.fairlead.scheduler.api.Strategy;
+import dev.fairlead.scheduler.share.Turns;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.simulation.FaultyScheduler;
 import java.util.List;
@@ -19,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** A pool is given another scheduler while it runs. */
 class ActivationsTest {
-    private final SchedulerFixture pool =
-            SchedulerFixture.pool(SchedulerLimits.defaults(), SchedulerCatalogue.with(List.of(new FaultyScheduler())));
+    private final SchedulerFixture pool = SchedulerFixture.pool(
+            SchedulerLimits.defaults(), SchedulerCatalogue.with(List.of(new FaultyScheduler(), new OwnQueues())));
 
     @Test
     void shouldTellWhatIsActiveFromHereOn() {
@@ -64,7 +73,7 @@ class ActivationsTest {
                 "NoScheduler",
                 "",
                 Map.of(),
-                "Expected one of the schedulers CustomScheduler, FairnessScheduler, Faulty, PriorityScheduler, but there is no 'NoScheduler'.");
+                "Expected one of the schedulers CustomScheduler, FairnessScheduler, Faulty, OwnQueues, PriorityScheduler, but there is no 'NoScheduler'.");
         refused(
                 "FairnessScheduler",
                 "custom",
@@ -176,6 +185,42 @@ class ActivationsTest {
         pool.register("big", "i1", 1, Map.of("gpu", "1")).leadsToAlso("Assign big a#1");
     }
 
+    @Test
+    void shouldLeaveAllElseToTheNewSchedulerWhenItIsActivated() {
+        pool.register("w", 1)
+                .submit(task("late").notBefore(pool.now() + 1_000).due(SchedulerFixture.START + 9_000))
+                .submit(task("early").notBefore(pool.now() + 1_000).due(SchedulerFixture.START + 5_000))
+                .jump(1_000);
+        activate("PriorityScheduler", "DEADLINE_DRIVEN", Map.of());
+        assertThat(pool.facts()).singleElement().isInstanceOf(Fact.SchedulerActivated.class);
+        pool.tick();
+        assertThat(pool.last(Fact.Assign.class).token().taskId()).isEqualTo("early");
+    }
+
+    @Test
+    void shouldKeepTheLimitsOfTheLogWhenASchedulerIsActivated() {
+        pool.scheduler().limit(new AdmissionLimits(1, 9, 500, 9, 9, 0));
+        activate("PriorityScheduler", "", Map.of());
+        pool.submit("a").silently().submit("b").leadsTo("TaskRejected b");
+    }
+
+    @Test
+    void shouldKeepWhatIsRememberedWhenAnActivationIsRefused() {
+        pool.register("w", 1).submit("a");
+        List<Long> before = memory("ann");
+        activate("NoScheduler", "", Map.of());
+        assertThat(memory("ann")).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void shouldForgetWhatAPluginRememberedWhenItFailed() {
+        activate("OwnQueues", "", Map.of());
+        pool.register("w", 1).submit("a");
+        assertThat(memory("ann")).isNotEmpty();
+        pool.decide(new Command.WithoutScheduler("threw X", new Command.Tick(0)));
+        assertThat(memory("ann")).isEmpty();
+    }
+
     private void refused(String scheduler, String strategy, Map<String, String> settings, String reason) {
         activate(scheduler, strategy, settings);
         assertThat(pool.facts()).containsExactly(new Fact.StaleReport(scheduler, "ActivateScheduler", reason));
@@ -185,7 +230,49 @@ class ActivationsTest {
         pool.decide(new ActivateScheduler(scheduler, strategy, settings)).silently();
     }
 
+    private List<Long> memory(String user) {
+        return ((UserRecord) pool.store().find("u/" + user)).memory();
+    }
+
     private SchedulerRecord active() {
         return (SchedulerRecord) pool.store().find(SchedulerRecord.KEY.text());
+    }
+
+    /** Remembers of queues what means nothing to others. */
+    private static final class OwnQueues implements SchedulerPlugin {
+        @Override
+        public String id() {
+            return "OwnQueues";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public String description() {
+            return "Takes turns.";
+        }
+
+        @Override
+        public List<Strategy> strategies() {
+            return List.of(Strategy.CUSTOM);
+        }
+
+        @Override
+        public List<SchedulerOption> options() {
+            return List.of();
+        }
+
+        @Override
+        public SchedulingPolicy policy(Strategy strategy, Settings settings) {
+            return new SchedulingPolicy() {
+                @Override
+                public QueuePolicy queuePolicy() {
+                    return new Turns(100);
+                }
+            };
+        }
     }
 }

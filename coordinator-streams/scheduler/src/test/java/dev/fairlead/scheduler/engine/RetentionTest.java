@@ -37,6 +37,18 @@ class RetentionTest {
     }
 
     @Test
+    void shouldDropThePayloadWhenAnIdIsForgottenThatMightBeRetried() {
+        pool.submit("t").cancel("t").register("w", 1);
+        for (int i = 1; i <= 3; i++) {
+            pool.submit("t" + i).finished("w", "t" + i, Outcome.SUCCEEDED);
+        }
+        assertThat(pool.store().hasDroppedSpec("t")).isFalse();
+        pool.submit("t4").finished("w", "t4", Outcome.SUCCEEDED);
+        assertThat(pool.store().has("t/t")).isFalse();
+        assertThat(pool.store().hasDroppedSpec("t")).isTrue();
+    }
+
+    @Test
     void shouldForgetAfterADay() {
         pool.submit("t").cancel("t").silently();
         pool.jump(86_399_999).tick();

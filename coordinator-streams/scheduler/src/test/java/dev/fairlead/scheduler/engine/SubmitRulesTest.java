@@ -110,6 +110,12 @@ class SubmitRulesTest {
     }
 
     @Test
+    void shouldRefuseRetryWhenUserHasTooManyTasks() {
+        pool.submit("t1").cancel("t1").submit("t2").submit("t3").submit("t4").silently();
+        pool.retry("t1").leadsTo("StaleReport RetryTask t1");
+    }
+
+    @Test
     void shouldRejectSubmitWhenPoolIsFull() {
         pool.submit("t1").submit("t2").submit("t3");
         pool.submit(task("u1").of("bob"))

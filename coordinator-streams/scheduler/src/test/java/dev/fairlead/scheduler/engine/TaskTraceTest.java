@@ -150,6 +150,19 @@ class TaskTraceTest {
     }
 
     @Test
+    void shouldPauseNoLongerThanTheBoundWhenPauseDoubles() {
+        pool.register("w", 1)
+                .submit(task("t").attempts(3).backoff(400_000))
+                .finished("w", "t", Outcome.FAILED)
+                .jump(400_000)
+                .tick()
+                .finished("w", "t", Outcome.FAILED)
+                .silently();
+        pool.jump(599_999).tick().leadsToNothing();
+        pool.jump(1).tick().leadsToAlso("TaskRequeued t QUEUED");
+    }
+
+    @Test
     void shouldFailTaskWhenNoAttemptIsLeft() {
         pool.register("w", 1).submit("t").silently();
         pool.finished("w", "t", Outcome.FAILED).leadsTo("TaskFailed t FAILED TEST_FAILED");
@@ -263,6 +276,16 @@ class TaskTraceTest {
     }
 
     @Test
+    void shouldFailTaskWhenDeadlinePassesWhileItPauses() {
+        pool.register("w", 1)
+                .submit(task("t").attempts(2).backoff(60_000).deadline(pool.now() + 1_000))
+                .finished("w", "t", Outcome.FAILED)
+                .silently();
+        pool.pass(500).leadsToNothing();
+        pool.pass(500).leadsTo("TaskFailed t FAILED DEADLINE");
+    }
+
+    @Test
     void shouldIgnoreDeadlineWhenTaskHasBeenAssigned() {
         pool.register("w", 1).submit(task("t").deadline(pool.now() + 1_000)).silently();
         pool.pass(1_000).leadsToNothing();
@@ -275,6 +298,16 @@ class TaskTraceTest {
         Fact.Assign assign = pool.last(Fact.Assign.class);
         assertThat(assign.task().generation()).isEqualTo(2);
         assertThat(assign.task().failures()).isZero();
+    }
+
+    @Test
+    void shouldBeginNextGenerationWithoutLossesWhenLostTaskIsRetried() {
+        pool.register("w", 1)
+                .submit(task("t").infrastructureAttempts(0))
+                .finished("w", "t", Outcome.LOST)
+                .silently();
+        pool.retry("t").leadsTo("TaskCreated t QUEUED", "TaskAssigned t ASSIGNED w", "Assign w t#2");
+        assertThat(pool.last(Fact.Assign.class).task().infrastructureFailures()).isZero();
     }
 
     @Test

@@ -166,6 +166,14 @@ class WorkerTraceTest {
     }
 
     @Test
+    void shouldFenceTheLastOfManyInstancesWhenItsRegistrationComesLate() {
+        for (int instance = 1; instance <= 12; instance++) {
+            pool.register("w", "i" + instance, 1, Map.of());
+        }
+        pool.silently().register("w", "i11", 1, Map.of()).leadsTo("Fenced w i11");
+    }
+
+    @Test
     void shouldChangeNothingWhenRegistrationComesTwice() {
         pool.register("w", 1).submit("t").silently();
         pool.register("w", 1).leadsToNothing();
@@ -175,6 +183,15 @@ class WorkerTraceTest {
     void shouldOfferMoreWhenSameInstanceRegistersWithMoreSlots() {
         pool.register("w", 1).submit("t1").submit("t2").silently();
         pool.register("w", 2).leadsTo("WorkerRegistered w ALIVE", "TaskAssigned t2 ASSIGNED w", "Assign w t2#1");
+    }
+
+    @Test
+    void shouldFitOtherTasksWhenSameInstanceRegistersWithOtherCapabilities() {
+        pool.register("w", "i1", 1, Map.of("cores", "2"))
+                .submit(task("t").needs("cores", ">=4"))
+                .silently();
+        pool.register("w", "i1", 1, Map.of("cores", "4"))
+                .leadsTo("WorkerRegistered w ALIVE", "TaskAssigned t ASSIGNED w", "Assign w t#1");
     }
 
     @Test
