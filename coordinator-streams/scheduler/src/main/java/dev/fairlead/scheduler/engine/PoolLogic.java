@@ -76,7 +76,7 @@ final class PoolLogic {
                 state.pool().at(position.appendTimeMs(), state.limits().times().leaseStepMs()));
         SchedulerRecord active = state.scheduler();
         desk(command).accept(command);
-        if (!Objects.equals(active, state.scheduler())) {
+        if (command instanceof Command.WithoutScheduler || !Objects.equals(active, state.scheduler())) {
             return ledger.end();
         }
         alarms.ring();

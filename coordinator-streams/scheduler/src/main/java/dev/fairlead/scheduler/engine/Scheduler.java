@@ -24,7 +24,10 @@ final class Scheduler implements PoolScheduler {
     private final SchedulerCatalogue catalogue;
     private PoolLogic logic;
 
-    /** Why the policy could not even be told what there is. */
+    /** Whose policy decides; null: the built-in one. */
+    private @Nullable SchedulerRecord inForce;
+
+    /** Why the policy could not even be told what there is: the next command is decided without it. */
     private @Nullable PolicyException failure;
 
     private @Nullable AdmissionLimits admission;
@@ -33,12 +36,7 @@ final class Scheduler implements PoolScheduler {
         this.limits = limits;
         this.catalogue = catalogue;
         this.logic = logic(null, List.of());
-        try {
-            this.logic = logic(active(records), records);
-        } catch (PolicyException e) {
-            this.logic = logic(null, records);
-            this.failure = e;
-        }
+        use(active(records), records);
     }
 
     @Override
@@ -53,17 +51,27 @@ final class Scheduler implements PoolScheduler {
 
     private Decision decide(Command command, LogPosition position, boolean matching) {
         if (command instanceof Command.WithoutScheduler) {
-            logic = logic(null, logic.state().records());
-            failure = null;
+            use(null, logic.state().records());
         } else if (failure != null) {
             throw failure;
         }
-        SchedulerRecord before = logic.state().scheduler();
         Decision decision = logic.decide(command, position, matching);
-        if (!Objects.equals(before, logic.state().scheduler())) {
-            logic = logic(logic.state().scheduler(), logic.state().records());
+        SchedulerRecord now = logic.state().scheduler();
+        if (!Objects.equals(inForce, now)) {
+            use(now, logic.state().records());
         }
         return decision;
+    }
+
+    private void use(@Nullable SchedulerRecord active, Iterable<StateRecord> records) {
+        inForce = active;
+        failure = null;
+        try {
+            logic = logic(active, records);
+        } catch (PolicyException e) {
+            logic = logic(null, records);
+            failure = e;
+        }
     }
 
     @Override

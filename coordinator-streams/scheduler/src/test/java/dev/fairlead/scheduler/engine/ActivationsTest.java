@@ -21,6 +21,7 @@ import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.share.Turns;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.simulation.DisorderlyScheduler;
 import dev.fairlead.scheduler.simulation.FaultyScheduler;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** A pool is given another scheduler while it runs. */
 class ActivationsTest {
     private final SchedulerFixture pool = SchedulerFixture.pool(
-            SchedulerLimits.defaults(), SchedulerCatalogue.with(List.of(new FaultyScheduler(), new OwnQueues())));
+            SchedulerLimits.defaults(),
+            SchedulerCatalogue.with(List.of(new FaultyScheduler(), new DisorderlyScheduler(), new OwnQueues())));
 
     @Test
     void shouldTellWhatIsActiveFromHereOn() {
@@ -73,7 +75,7 @@ class ActivationsTest {
                 "NoScheduler",
                 "",
                 Map.of(),
-                "Expected one of the schedulers CustomScheduler, FairnessScheduler, Faulty, OwnQueues, PriorityScheduler, but there is no 'NoScheduler'.");
+                "Expected one of the schedulers CustomScheduler, Disorderly, FairnessScheduler, Faulty, OwnQueues, PriorityScheduler, but there is no 'NoScheduler'.");
         refused(
                 "FairnessScheduler",
                 "custom",
@@ -161,6 +163,32 @@ class ActivationsTest {
                 .hasAtLeastOneElementOfType(Fact.TaskCreated.class);
         pool.restored().tick();
         assertThat(pool.last(Fact.Assign.class).token().taskId()).isEqualTo("t7");
+    }
+
+    @Test
+    void shouldAskAPluginAgainWhenTheCommandThatItFailedOnActivatesItAnew() {
+        // given
+        activate("Faulty", "", Map.of());
+        pool.register("w1", 1);
+        // when
+        pool.decide(new Command.WithoutScheduler("threw X", new ActivateScheduler("Faulty", "", Map.of())));
+        // then
+        assertThat(pool.facts()).hasExactlyElementsOfTypes(Fact.SchedulerDisabled.class, Fact.SchedulerActivated.class);
+        assertThatThrownBy(() -> pool.submit("t7")).isInstanceOf(PolicyException.class);
+    }
+
+    @Test
+    void shouldDisableAPluginThatThrowsWhenItIsToldOfWhatWaits() {
+        // given
+        pool.submit("t3");
+        activate("Disorderly", "", Map.of());
+        assertThatThrownBy(pool::tick).isInstanceOf(PolicyException.class);
+        // when
+        pool.restored().decide(new Command.WithoutScheduler("threw X", new Command.Tick(0)));
+        // then
+        assertThat(pool.facts()).containsExactly(new Fact.SchedulerDisabled("Disorderly", "1", "threw X"));
+        pool.register("w", 1);
+        assertThat(pool.last(Fact.Assign.class).token().taskId()).isEqualTo("t3");
     }
 
     @Test

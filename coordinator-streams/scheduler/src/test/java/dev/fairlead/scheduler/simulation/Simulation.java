@@ -177,7 +177,7 @@ final class Simulation {
             case 2 -> new Command.Retry(task);
             case 3 -> new Command.SetShare("u" + random.nextInt(4), 1 + random.nextInt(4), random.nextInt(4));
             case 4 -> Switches.any(random);
-            case 5 -> new Command.ActivateScheduler("Faulty", "", Map.of());
+            case 5 -> new Command.ActivateScheduler(random.nextBoolean() ? "Faulty" : "Disorderly", "", Map.of());
             default ->
                 new Command.Finished(
                         "w0", "i1", new Token(task, 1, random.nextInt(300)), Report.none(Outcome.SUCCEEDED, "forged"));

@@ -21,7 +21,7 @@ class SimulationTest {
 
     private final PoolScheduler.Factory factory = Schedulers.factory(
             SchedulerLimits.defaults().with(new Retention(30, 10, 100_000, 60_000, 3)),
-            SchedulerCatalogue.with(List.of(new FaultyScheduler())));
+            SchedulerCatalogue.with(List.of(new FaultyScheduler(), new DisorderlyScheduler())));
 
     static IntStream blocks() {
         return IntStream.range(0, BLOCKS);
