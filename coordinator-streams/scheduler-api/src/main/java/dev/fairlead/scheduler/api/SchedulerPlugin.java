@@ -3,8 +3,8 @@ package dev.fairlead.scheduler.api;
 import java.util.List;
 
 /**
- * A scheduler that pools can be given: what it can do, what can be set, and the policies that it makes. It is found by
- * {@link java.util.ServiceLoader}, so it needs a public constructor without parameters, and must have no state.
+ * A scheduler that pools can be given: what it can do, what can be set, and the policies that it makes. It must have no
+ * state: all pools of a coordinator share it.
  *
  * <ol>
  *   <li>It is listed: {@link #id}, {@link #version}, {@link #description}, {@link #strategies}, {@link #options}.
