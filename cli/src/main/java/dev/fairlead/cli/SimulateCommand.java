@@ -6,6 +6,7 @@ import dev.fairlead.cli.simulate.ScheduleFile;
 import dev.fairlead.cli.simulate.ServicePlot;
 import dev.fairlead.cli.simulate.SimulationSummary;
 import dev.fairlead.cli.simulate.TraceFile;
+import dev.fairlead.cli.simulate.TraceShares;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.scheduler.trace.FluidIdeal;
@@ -19,9 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +51,7 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Comma-separated values with the columns submit_s, runtime_s and user in any order; task,"
-                            + " priority and deadline_s are read too. The run time is what a task turns out to take; no decision sees it.")
+                            + " project or group, priority and deadline_s are read too. The run time is what a task turns out to take; no decision sees it.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path trace;
 
@@ -66,11 +65,23 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Slots of each worker (default: ${DEFAULT-VALUE}).")
     private int slots;
 
-    @Option(names = "--weights", paramLabel = "FILE", description = "Rows of user and weight; others have 1.")
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Rows of user and weight; others have 1. With --hierarchy, group:NAME is a project, and"
+                    + " NAME/USER a user in it.")
     private @Nullable Path weights;
 
-    @Option(names = "--quotas", paramLabel = "FILE", description = "Rows of user and most slots at a time.")
+    @Option(
+            names = "--quotas",
+            paramLabel = "FILE",
+            description = "Rows of user and most slots at a time, named as weights are.")
     private @Nullable Path quotas;
+
+    @Option(
+            names = "--hierarchy",
+            description = "Share between projects first, then between the users of each (default: between users).")
+    private boolean hierarchy;
 
     @Option(
             names = "--estimate-column",
@@ -114,13 +125,14 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         within("--workers", workers, MOST_WORKERS);
         within("--slots", slots, MOST_SLOTS);
-        List<Job> jobs = TraceFile.read(here(trace), estimateColumn);
-        List<Placement> placements = simulate(jobs);
+        List<Job> jobs = TraceFile.read(here(trace), estimateColumn, hierarchy);
+        TraceShares shares = new TraceShares(read(weights, "weight"), read(quotas, "quota"), hierarchy);
+        List<Placement> placements = simulate(jobs, shares);
         if (out != null) {
             ScheduleFile.write(here(out), placements);
         }
         Map<String, ServiceCurve> real = ServiceCurve.of(placements);
-        Map<String, ServiceCurve> ideal = FluidIdeal.of(jobs, workers * slots, ideals());
+        Map<String, ServiceCurve> ideal = FluidIdeal.of(jobs, workers * slots, shares.ideal(jobs));
         if (plot != null) {
             new ServicePlot(real, ideal).write(here(plot));
         }
@@ -137,20 +149,12 @@ final class SimulateCommand implements Callable<Integer> {
         return lags;
     }
 
-    private Map<String, FluidIdeal.Share> ideals() {
-        Map<String, FluidIdeal.Share> ideals = new TreeMap<>();
-        shares((user, share) -> ideals.put(
-                user,
-                new FluidIdeal.Share(share.weight(), share.quota() == 0 ? Double.POSITIVE_INFINITY : share.quota())));
-        return ideals;
-    }
-
-    private List<Placement> simulate(List<Job> jobs) {
+    private List<Placement> simulate(List<Job> jobs, TraceShares shares) {
         try {
             TraceSimulation simulation = new TraceSimulation(new TraceListener() {})
                     .scheduler(scheduler, options.strategy(), options.settings())
                     .workers(workers, slots);
-            shares((user, share) -> simulation.share(user, share.weight(), share.quota()));
+            shares.give(simulation);
             if (restartAt != null) {
                 within("--restart-at", restartAt, jobs.size());
                 simulation.restartAt(restartAt);
@@ -161,33 +165,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    /** @param quota most slots at a time; 0: no limit */
-    private record Share(double weight, int quota) {}
-
-    private void shares(BiConsumer<String, Share> action) {
-        Map<String, BigDecimal> weight = read(weights, "weight");
-        Map<String, BigDecimal> quota = read(quotas, "quota");
-        TreeSet<String> users = new TreeSet<>(weight.keySet());
-        users.addAll(quota.keySet());
-        for (String user : users) {
-            double its = weight.getOrDefault(user, BigDecimal.ONE).doubleValue();
-            action.accept(user, new Share(its, slots(user, quota.get(user))));
-        }
-    }
-
     private Map<String, BigDecimal> read(@Nullable Path file, String what) {
         return file == null ? new TreeMap<>() : PerUserFile.read(here(file), what);
-    }
-
-    private static int slots(String user, @Nullable BigDecimal quota) {
-        if (quota == null) {
-            return 0;
-        }
-        if (quota.compareTo(BigDecimal.ONE) < 0 || quota.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-            throw new UserException(
-                    "Expected a quota of at least 1 slot for '" + user + "', but it is " + quota.toPlainString() + ".");
-        }
-        return quota.intValue();
     }
 
     private void within(String option, int value, int most) {

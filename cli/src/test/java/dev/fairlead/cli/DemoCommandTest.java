@@ -51,7 +51,7 @@ final class DemoCommandTest {
                 .containsPattern("default .* 12 +0 ")
                 .containsPattern("ann +1\\.0 +0 .* 6 +6 +0 ")
                 .containsPattern("bob +2\\.0 +0 .* 2 +2 +0 ")
-                .containsPattern("models +0 +0 +2 +2 +0 ");
+                .containsPattern("models +1.0 +0 +0.0 +0 +2 +2 +0 ");
     }
 
     @Test

@@ -54,7 +54,8 @@ final class SchedulerCommandTest {
         // then
         assertThat(exitCode).as(fairlead.err()).isZero();
         assertThat(fairlead.out())
-                .startsWith("FairnessScheduler 1: Shares the slots between users so that nobody starves.")
+                .startsWith(
+                        "FairnessScheduler 1: Shares the slots between projects and their users so that nobody starves.")
                 .containsPattern("ROUND_ROBIN +users take turns")
                 .containsPattern("fairness_window_hours +integer +24 +0 to 8760 +What a user got too much")
                 .containsPattern(
@@ -84,6 +85,15 @@ final class SchedulerCommandTest {
                 Arguments.of(
                         List.of("scheduler", "activate", "Mine", "--bootstrap-servers", away),
                         "Expected to reach Kafka at 127.0.0.1:1"),
+                Arguments.of(
+                        List.of("scheduler", "weight", "2"),
+                        "Expected a user, --project or both to say whose share it is, but there is neither."),
+                Arguments.of(
+                        List.of("scheduler", "quota", "ann", "many"),
+                        "Expected NUMBER to be a whole number of slots, but it is 'many'."),
+                Arguments.of(
+                        List.of("scheduler", "weight", "ann", "much"),
+                        "Expected NUMBER to be a weight such as 2 or 0.5, but it is 'much'."),
                 Arguments.of(
                         List.of("scheduler", "weight", "ann", "2", "--bootstrap-servers", away),
                         "Expected to reach Kafka at 127.0.0.1:1"));
@@ -138,6 +148,23 @@ final class SchedulerCommandTest {
             assertRun(0, "^Pool default: ann has weight 2.5 and a quota of 3 slots\\.$", broker, "quota", "ann", "3");
             assertRun(0, "^Pool default: ann has weight 4 and a quota of 3 slots\\.$", broker, "weight", "ann", "4");
             assertRun(2, "^Expected to set the share of ann with a weight of ", broker, "weight", "ann", "-1");
+            assertRun(
+                    0,
+                    "^Pool default: project web has weight 2 and no quota\\.$",
+                    broker,
+                    "weight",
+                    "2",
+                    "--project",
+                    "web");
+            assertRun(
+                    0,
+                    "^Pool default: ann in project web has weight 4 and a quota of 1 slot\\.$",
+                    broker,
+                    "quota",
+                    "ann",
+                    "1",
+                    "--project",
+                    "web");
             awaitPools(broker, "default .* FairnessScheduler +ROUND_ROBIN");
             assertRun(0, "default +1.000 +0 +0 +0 +1 +0 %", broker, "metrics");
             assertRun(0, "\"fairness_score\" : 1.0", broker, "metrics", "--json");

@@ -20,6 +20,8 @@ final class SharedOptionsTest {
             "get --pool",
             "get --user",
             "start --id",
+            "weight --project",
+            "quota --project",
             "verify --pool",
             "verify --data",
             "start --host",

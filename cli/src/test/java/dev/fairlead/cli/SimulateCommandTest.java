@@ -84,6 +84,47 @@ class SimulateCommandTest {
     }
 
     @Test
+    void shouldShareBetweenProjectsFirst() throws IOException {
+        // given
+        Files.writeString(folder.resolve("projects.csv"), """
+                submit_s,runtime_s,user,task,group
+                0,10,ann,a1,app
+                0,10,ann,a2,app
+                0,10,bob,b1,app
+                0,10,bob,b2,app
+                0,10,ann,w1,web
+                0,10,ann,w2,web
+                """);
+        Files.writeString(folder.resolve("weights.csv"), "group:web,3\napp/bob,2\nann,1\n");
+        Files.writeString(folder.resolve("quotas.csv"), "group:app,1\n");
+        // when
+        int exitCode = fairlead.run(
+                "simulate",
+                "--trace",
+                "projects.csv",
+                "--workers",
+                "2",
+                "--hierarchy",
+                "--weights",
+                "weights.csv",
+                "--quotas",
+                "quotas.csv",
+                "--out",
+                "schedule.csv");
+        // then
+        assertThat(fairlead.err()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(fairlead.out()).containsPattern("app/ann +2").containsPattern("web/ann +2");
+        assertThat(Files.readString(folder.resolve("schedule.csv")))
+                .containsPattern("w1,ann,w000.,0.000")
+                .containsPattern("w2,ann,w000.,10.000")
+                .containsPattern("a1,ann,w000.,0.000")
+                .containsPattern("b1,bob,w000.,10.000")
+                .containsPattern("b2,bob,w000.,20.000")
+                .containsPattern("a2,ann,w000.,30.000");
+    }
+
+    @Test
     void shouldTryAnotherSchedulerWithASetting() throws IOException {
         // given
         Files.writeString(
@@ -179,6 +220,9 @@ class SimulateCommandTest {
                         "Expected --restart-at from 1 to 4, but it is 5."),
                 Arguments.of(
                         List.of("--workers", "1", "--estimate-column", "x"), "Expected a column 'x' in the header"),
+                Arguments.of(
+                        List.of("--workers", "1", "--hierarchy"),
+                        "Expected a column 'project' or 'group' in the header for --hierarchy"),
                 Arguments.of(
                         List.of("--workers", "1", "--scheduler", "Best"),
                         "Expected one of the schedulers CustomScheduler, FairnessScheduler, PriorityScheduler, but there is no 'Best'."),

@@ -80,11 +80,24 @@ public final class MetricsText {
 
     private Table projects() {
         Table table = new Table(
-                "PROJECT", "HOLDS", "WAITING", "STARTED", "DONE", "FAILED", "WAIT P50", "P95", "RUN P50", "P95");
+                "PROJECT",
+                "WEIGHT",
+                "HOLDS",
+                "IDEAL",
+                "WAITING",
+                "STARTED",
+                "DONE",
+                "FAILED",
+                "WAIT P50",
+                "P95",
+                "RUN P50",
+                "P95");
         pool.path("projects")
                 .forEach(project -> table.row(
                         project.path("project").asText(),
+                        project.path("weight").asText(),
                         project.path("share_real").asText(),
+                        decimal(project, "share_ideal", 1),
                         project.path("waiting").asText(),
                         project.path("scheduled").asText(),
                         project.path("completed").asText(),

@@ -2,13 +2,13 @@ package dev.fairlead.cli.scheduler;
 
 import dev.fairlead.cli.terminal.Surroundings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-/** How much of the pool a user may have at most. */
-@Command(name = "quota", description = "Sets a user's quota; the weight stays.", mixinStandardHelpOptions = true)
+/** How much of the pool somebody may have at most. */
+@Command(
+        name = "quota",
+        description = "Sets the most slots at a time of a user or a project, 0 for no limit; the weight stays.",
+        mixinStandardHelpOptions = true)
 final class QuotaVerb extends ShareVerb {
-    @Parameters(index = "1", paramLabel = "SLOTS", description = "Most slots at a time; 0: no limit.")
-    private int quota;
 
     QuotaVerb(Surroundings surroundings) {
         super(surroundings);
@@ -16,6 +16,15 @@ final class QuotaVerb extends ShareVerb {
 
     @Override
     public Integer call() {
+        int quota = quota();
         return change(share -> share.limitedTo(quota));
+    }
+
+    private int quota() {
+        try {
+            return Integer.parseInt(number());
+        } catch (NumberFormatException e) {
+            throw wrongNumber("a whole number of slots");
+        }
     }
 }

@@ -1,16 +1,37 @@
 package dev.fairlead.cli.scheduler;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fairlead.cli.terminal.Printable;
 import java.math.BigDecimal;
 
 /**
- * What a user is due of a pool.
+ * What somebody is due of a pool.
  *
  * @param quota most slots at a time; 0: no limit
  */
 record Share(double weight, int quota) {
-    /** Of a user whom nobody gave another one. */
-    static final Share NEW = new Share(1, 0);
+    /** Of somebody for whom nothing was set. */
+    private static final Share NEW = new Share(1, 0);
+
+    /** The share in force; in a project, what was set for the user everywhere holds until something else was. */
+    static Share of(JsonNode pool, Sharer sharer) {
+        Share everywhere = sharer.user().isEmpty() ? NEW : found(pool.path("users"), "", sharer.user(), NEW);
+        return sharer.project().isEmpty()
+                ? everywhere
+                : found(pool.path("shares"), sharer.project(), sharer.user(), everywhere);
+    }
+
+    private static Share found(JsonNode shares, String project, String user, Share otherwise) {
+        for (JsonNode share : shares) {
+            if (share.path("project").asText().equals(project)
+                    && share.path("user").asText().equals(user)) {
+                return new Share(
+                        share.path("weight").asDouble(NEW.weight),
+                        share.path("quota").asInt(NEW.quota));
+            }
+        }
+        return otherwise;
+    }
 
     Share weighing(double newWeight) {
         return new Share(newWeight, quota);

@@ -2,13 +2,13 @@ package dev.fairlead.cli.scheduler;
 
 import dev.fairlead.cli.terminal.Surroundings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-/** How much of the pool a user is due, beside the others. */
-@Command(name = "weight", description = "Sets a user's weight; the quota stays.", mixinStandardHelpOptions = true)
+/** How much of the pool somebody is due, beside the others. */
+@Command(
+        name = "weight",
+        description = "Sets the weight of a user or a project (new ones have 1); the quota stays.",
+        mixinStandardHelpOptions = true)
 final class WeightVerb extends ShareVerb {
-    @Parameters(index = "1", paramLabel = "NUMBER", description = "Its weight; a new user has 1.")
-    private double weight;
 
     WeightVerb(Surroundings surroundings) {
         super(surroundings);
@@ -16,6 +16,15 @@ final class WeightVerb extends ShareVerb {
 
     @Override
     public Integer call() {
+        double weight = weight();
         return change(share -> share.weighing(weight));
+    }
+
+    private double weight() {
+        try {
+            return Double.parseDouble(number());
+        } catch (NumberFormatException e) {
+            throw wrongNumber("a weight such as 2 or 0.5");
+        }
     }
 }

@@ -64,7 +64,7 @@ public final class SimulationSummary {
     private List<User> users() {
         Map<String, List<Placement>> byUser = new TreeMap<>();
         for (Placement placement : placements) {
-            byUser.computeIfAbsent(placement.job().user(), user -> new ArrayList<>())
+            byUser.computeIfAbsent(placement.job().owner(), owner -> new ArrayList<>())
                     .add(placement);
         }
         return byUser.entrySet().stream()

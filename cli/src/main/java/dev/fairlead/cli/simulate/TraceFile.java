@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job trace: comma-separated values whose header names the columns, in any order. Needed are {@code submit_s},
- * {@code runtime_s} and {@code user}; {@code task}, {@code priority} and
- * {@code deadline_s} are read where they are; others are not.
+ * {@code runtime_s} and {@code user}; {@code task}, {@code priority}, {@code deadline_s} and, where they share,
+ * {@code project} or {@code group} are read where they are; others are not.
  */
 public final class TraceFile {
     private final Map<String, Integer> columns = new HashMap<>();
@@ -38,12 +38,14 @@ public final class TraceFile {
      * In the order of the submits, then of the file.
      *
      * @param estimateColumn seconds that the submitter expects; null: nobody knows
+     * @param hierarchy whether projects share before users do; else nobody has one
      */
-    public static List<Job> read(Path file, @Nullable String estimateColumn) {
-        return new TraceFile(file).jobs(estimateColumn);
+    public static List<Job> read(Path file, @Nullable String estimateColumn, boolean hierarchy) {
+        TraceFile trace = new TraceFile(file);
+        return trace.jobs(estimateColumn, hierarchy ? trace.projectColumn() : -1);
     }
 
-    private List<Job> jobs(@Nullable String estimateColumn) {
+    private List<Job> jobs(@Nullable String estimateColumn, int project) {
         int submit = column("submit_s");
         int runTime = column("runtime_s");
         int user = column("user");
@@ -58,6 +60,7 @@ public final class TraceFile {
             jobs.add(new Job(
                     task,
                     row.text(user),
+                    project(row, project),
                     row.milliseconds(submit, "submit_s"),
                     Math.max(1, row.milliseconds(runTime, "runtime_s")),
                     isGiven(row, estimate) ? row.milliseconds(estimate, String.valueOf(estimateColumn)) : 0,
@@ -75,6 +78,24 @@ public final class TraceFile {
                     + String.join(", ", header.cells()) + ".");
         }
         return column;
+    }
+
+    private int projectColumn() {
+        Integer project = columns.getOrDefault("project", columns.get("group"));
+        if (project == null) {
+            throw new UserException(header.place()
+                    + ": Expected a column 'project' or 'group' in the header for --hierarchy, but it names "
+                    + String.join(", ", header.cells()) + ".");
+        }
+        return project;
+    }
+
+    /** Whoever has none shares with the others that have none. */
+    private static String project(CsvRow row, int column) {
+        if (column < 0) {
+            return Job.NO_PROJECT;
+        }
+        return isGiven(row, column) ? row.text(column) : "-";
     }
 
     private String task(CsvRow row, int number) {

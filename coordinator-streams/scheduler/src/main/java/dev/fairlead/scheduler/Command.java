@@ -80,7 +80,7 @@ public sealed interface Command {
 
     record CoordinatorStopped(String instanceId, String reason) implements Command {}
 
-    record SetShare(String user, double weight, int quota) implements Command {}
+    record SetShare(String project, String user, double weight, int quota) implements Command {}
 
     /**
      * Another scheduler for the pool, or the same one with another strategy or other settings.

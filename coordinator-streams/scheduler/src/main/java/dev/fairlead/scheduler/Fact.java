@@ -77,7 +77,7 @@ public sealed interface Fact {
 
     record StaleReport(String subject, String command, String reason) implements Fact {}
 
-    record ShareChanged(String user, double weight, int quota) implements Fact {}
+    record ShareChanged(String project, String user, double weight, int quota) implements Fact {}
 
     /** @param settings all that were given; the others have their defaults */
     record SchedulerActivated(String scheduler, String version, String strategy, SortedMap<String, String> settings)

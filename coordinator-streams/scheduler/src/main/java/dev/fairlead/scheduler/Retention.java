@@ -7,16 +7,16 @@ package dev.fairlead.scheduler;
  * @param specs newest FAILED or CANCELLED tasks that can be retried
  * @param endedMs the longest that either stays
  * @param failedWorkerMs how long a failed worker may come back as itself, on the lease clock
- * @param idleUsers users without tasks whose share and estimates stay
+ * @param idleQueues queues without tasks whose standing and estimates stay
  */
-public record Retention(int ids, int specs, long endedMs, long failedWorkerMs, int idleUsers) {
+public record Retention(int ids, int specs, long endedMs, long failedWorkerMs, int idleQueues) {
 
     public Retention {
         Limits.positive("ids", ids);
         Limits.positive("specs", specs);
         Limits.positive("endedMs", endedMs);
         Limits.positive("failedWorkerMs", failedWorkerMs);
-        Limits.positive("idleUsers", idleUsers);
+        Limits.positive("idleQueues", idleQueues);
         if (specs > ids) {
             throw new IllegalArgumentException(
                     "Expected to keep at most as many specs as ids with %d ids, but specs is %d."

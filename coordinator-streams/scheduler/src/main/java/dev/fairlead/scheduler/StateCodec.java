@@ -2,6 +2,7 @@ package dev.fairlead.scheduler;
 
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
 import dev.fairlead.scheduler.api.Expectation;
+import dev.fairlead.scheduler.api.QueueId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * field is only ever added with a new version, and the reader of each older one stays.
  */
 public final class StateCodec {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int FIRST_VERSION = 1;
     private static final int WITH_PROGRESS = 2;
     private static final int WITH_DUE_TIMES = 3;
@@ -45,8 +46,12 @@ public final class StateCodec {
             write(out.raw('e'), ended);
         } else if (record instanceof WorkerRecord worker) {
             write(out.raw('w'), worker);
-        } else if (record instanceof UserRecord user) {
-            write(out.raw('u'), user);
+        } else if (record instanceof QueueRecord queue) {
+            write(out.raw('q'), queue.id()).number(queue.idleSinceMs()).all(queue.memory(), out::number);
+        } else if (record instanceof ProjectRecord project) {
+            out.raw('j').text(project.project()).all(project.memory(), out::number);
+        } else if (record instanceof ShareRecord share) {
+            write(out.raw('h'), share.of()).number(share.weightMilli()).number(share.quota());
         } else if (record instanceof PoolRecord pool) {
             write(out.raw('p'), pool);
         } else if (record instanceof RecoveryRecord recovery) {
@@ -84,8 +89,10 @@ public final class StateCodec {
             case 't' -> task(in);
             case 'e' -> ended(in);
             case 'w' -> worker(in);
-            case 'u' ->
-                new UserRecord(in.text(), in.integer(), in.integer(), in.flag(), in.number(), in.all(in::number));
+            case 'q' -> new QueueRecord(queueId(in), in.number(), in.all(in::number));
+            case 'j' -> new ProjectRecord(in.text(), in.all(in::number));
+            case 'h' -> new ShareRecord(queueId(in), in.integer(), in.integer());
+            case 'u' -> new ShareRecord(new QueueId("", in.text()), in.integer(), in.integer());
             case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number), progress(in));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
@@ -250,13 +257,12 @@ public final class StateCodec {
                 in.all(in::text));
     }
 
-    private static void write(RecordOutput out, UserRecord user) {
-        out.text(user.user())
-                .number(user.weightMilli())
-                .number(user.quota())
-                .flag(user.shared())
-                .number(user.idleSinceMs())
-                .all(user.memory(), out::number);
+    private static RecordOutput write(RecordOutput out, QueueId id) {
+        return out.text(id.project()).text(id.user());
+    }
+
+    private static QueueId queueId(RecordInput in) {
+        return new QueueId(in.text(), in.text());
     }
 
     private static void write(RecordOutput out, PoolRecord pool) {

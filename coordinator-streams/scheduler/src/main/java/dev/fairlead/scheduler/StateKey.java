@@ -1,13 +1,19 @@
 package dev.fairlead.scheduler;
 
+import dev.fairlead.scheduler.api.QueueId;
+
 /** What a state record is called: unique in its pool. */
 public record StateKey(Kind kind, String id) {
+    /** No project and no user has one in its name. */
+    private static final char BREAK = '\n';
 
     /** What a record is about. A task that is live and one that has ended have the same key. */
     public enum Kind {
         TASK('t'),
         WORKER('w'),
-        USER('u'),
+        QUEUE('q'),
+        PROJECT('j'),
+        SHARE('u'),
         POOL('p'),
         RECOVERY('r'),
         LIMITS('l'),
@@ -21,6 +27,17 @@ public record StateKey(Kind kind, String id) {
         Kind(char letter) {
             this.letter = letter;
         }
+    }
+
+    /** A key that names a queue; without a project, the user alone. */
+    public static StateKey of(Kind kind, QueueId queue) {
+        return new StateKey(kind, queue.project().isEmpty() ? queue.user() : queue.project() + BREAK + queue.user());
+    }
+
+    /** The queue that it names. */
+    public QueueId queue() {
+        int end = id.indexOf(BREAK);
+        return end < 0 ? new QueueId("", id) : new QueueId(id.substring(0, end), id.substring(end + 1));
     }
 
     /** As stores have it: the kind's letter, a slash, the id. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
 import dev.fairlead.scheduler.api.Expectation;
+import dev.fairlead.scheduler.api.QueueId;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,9 @@ class StateCodecTest {
                 new EndedTask("t", Long.MIN_VALUE, TaskStatus.SUCCEEDED, 5, 6, null),
                 new EndedTask("t", -1, TaskStatus.FAILED, 5, 6, task(TaskStatus.FAILED, "w")),
                 worker(),
-                new UserRecord("ü\ud800", 1_500, 3, true, 9, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L)),
+                new QueueRecord(new QueueId("p", "ü\ud800"), 9, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L)),
+                new ProjectRecord("p", List.of(1L, -1L)),
+                new ShareRecord(new QueueId("p", ""), 1_500, 3),
                 new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L), List.of(new Progress(3, 4))),
                 new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2),
                 new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)),
@@ -87,15 +90,32 @@ class StateCodecTest {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with version 1 to 3, but it has 9.");
+                .hasMessage("Expected to decode a state record with version 1 to 4, but it has 9.");
     }
 
     @Test
     void shouldRefuseOtherKinds() {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
-        bytes[1] = 'q';
+        bytes[1] = 'z';
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with a known kind, but it is 113.");
+                .hasMessage("Expected to decode a state record with a known kind, but it is 122.");
+    }
+
+    @Test
+    void shouldTakeTheShareOfAnEarlierUserRecord() {
+        byte[] bytes = new RecordOutput()
+                .raw(3)
+                .raw('u')
+                .text("ann")
+                .number(1_500)
+                .number(3)
+                .flag(true)
+                .number(9)
+                .number(0)
+                .toBytes();
+        StateRecord share = StateCodec.decode(bytes);
+        assertThat(share).isEqualTo(new ShareRecord(new QueueId("", "ann"), 1_500, 3));
+        assertThat(share.key().text()).isEqualTo("u/ann");
     }
 
     @Test

@@ -57,7 +57,9 @@ final class CommandMapper {
                             c.getSchedulers(),
                             Values.limits(c.getLimits()))),
             command(CoordinatorStopped.class, c -> new Command.CoordinatorStopped(c.getInstanceId(), c.getReason())),
-            command(SetShare.class, c -> new Command.SetShare(c.getUser(), c.getWeight(), c.getQuota())),
+            command(
+                    SetShare.class,
+                    c -> new Command.SetShare(c.getProject(), c.getUser(), c.getWeight(), c.getQuota())),
             command(
                     ActivateScheduler.class,
                     c -> new Command.ActivateScheduler(c.getScheduler(), c.getStrategy(), c.getSettings())),

@@ -136,8 +136,8 @@ final class FactMapper {
             hook(
                     Fact.ShareChanged.class,
                     HOOKS_CUSTOM,
-                    (f, c) -> f.user(),
-                    (f, c) -> new ShareChanged(c.header(), f.user(), f.weight(), f.quota())),
+                    (f, c) -> f.user().isEmpty() ? f.project() : f.user(),
+                    (f, c) -> new ShareChanged(c.header(), f.user(), f.weight(), f.quota(), f.project())),
             task(
                     Fact.TaskLate.class,
                     HOOKS_CUSTOM,

@@ -96,7 +96,8 @@ final class FactMapperTest {
                         "CoordinatorStartup"),
                 row(new Fact.CoordinatorShutdown("c1", "why"), "hooks.coordinator", "c1", "CoordinatorShutdown"),
                 row(new Fact.StaleReport("t1", "Started", "why"), "hooks.custom", "t1", "StaleReport"),
-                row(new Fact.ShareChanged("ann", 2, 0), "hooks.custom", "ann", "ShareChanged"),
+                row(new Fact.ShareChanged("p", "ann", 2, 0), "hooks.custom", "ann", "ShareChanged"),
+                row(new Fact.ShareChanged("p", "", 2, 0), "hooks.custom", "p", "ShareChanged"),
                 row(new Fact.TaskUnplaceable(TASK, "why"), "hooks.custom", "t1", "TaskUnplaceable"),
                 row(new Fact.TaskLate(TASK, 9, 3), "hooks.custom", "t1", "TaskLate"),
                 row(

@@ -77,7 +77,7 @@ final class HostileFieldsTest {
             held -> new DeregisterWorker("nobody", "i", ""),
             held -> new CoordinatorStarted("c1", "1", "http://x", Map.of(), LIMITS),
             held -> new CoordinatorStopped("c1", "bye"),
-            held -> new SetShare("bob", 1.0, 0),
+            held -> new SetShare("bob", 1.0, 0, ""),
             held -> new ActivateScheduler("FairnessScheduler", "FAIR_SHARE", Map.of("inner_order", "fifo")),
             held -> new EmitEvent("deploy", "web", "{}"),
             held -> new Tick());

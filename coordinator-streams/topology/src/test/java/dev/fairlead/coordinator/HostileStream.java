@@ -148,7 +148,8 @@ final class HostileStream {
             case 12 -> new DeregisterWorker(pick(WORKERS), instance(), text());
             case 13 -> Commands.coordinatorStarted(text());
             case 14 -> random.nextBoolean() ? new CoordinatorStopped("c1", text()) : new Tick();
-            case 15 -> new SetShare("mallory", random.nextDouble() * 2, random.nextInt(5));
+            case 15 ->
+                new SetShare("mallory", random.nextDouble() * 2, random.nextInt(5), random.nextBoolean() ? "" : "evil");
             case 16 ->
                 new ActivateScheduler(
                         random.nextBoolean() ? "" : "FairnessScheduler",

@@ -23,8 +23,14 @@ public interface QueuePolicy {
     /** A queue changed in any way: its tasks, share or memory. */
     void update(QueueView queue);
 
-    /** A queue is gone. */
-    void remove(String user);
+    /**
+     * A project's share changed; whatever else changes of it comes with the update of one of its queues. To policies that
+     * look at queues alone it makes no difference.
+     */
+    default void update(ProjectView project) {}
+
+    /** A queue is gone; with its last queue, a project is. */
+    void remove(QueueId queue);
 
     /** How many slots the pool has now. */
     void resize(int slots);
@@ -35,7 +41,7 @@ public interface QueuePolicy {
      * @param open lanes with a free worker; null if no queue that may have another slot waits in any of them
      */
     @Nullable
-    String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs);
+    QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs);
 
     /** Run time to expect of a task. */
     long estimateMs(TaskView task, Memory memory);
@@ -56,6 +62,10 @@ public interface QueuePolicy {
     /** A task's slot is free again. */
     Memory ended(QueueView queue, Run run, Memory memory, long nowMs);
 
-    /** Nothing waits and nothing runs in the whole pool. */
-    Memory idle(Memory memory);
+    /**
+     * Nothing waits and nothing runs in the queue's project any more.
+     *
+     * @param everywhere nor in the whole pool
+     */
+    Memory idle(Memory memory, boolean everywhere);
 }

@@ -3,11 +3,14 @@ package dev.fairlead.scheduler.api;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What a policy sees of a queue: one user's tasks. */
+/** What a policy sees of a queue: one user's tasks of one project. */
 public interface QueueView {
-    String user();
+    QueueId id();
 
-    /** Weight in thousandths. */
+    /** The whole that the queue is a part of. */
+    ProjectView project();
+
+    /** Weight in thousandths, beside the other users of the project. */
     int weightMilli();
 
     /** Most slots at a time. */

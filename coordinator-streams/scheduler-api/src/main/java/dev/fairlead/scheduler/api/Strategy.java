@@ -28,7 +28,7 @@ public enum Strategy {
     LOAD_BALANCED("the longest task first, on the least loaded worker: the earliest end of all"),
 
     /** Weighted max-min between users: everybody's tasks hold the slots that they are due. */
-    FAIR_SHARE("weighted max-min between users, on the least loaded worker"),
+    FAIR_SHARE("max-min between projects, then users; least loaded worker"),
 
     /** Whatever the scheduler's author wanted. */
     CUSTOM("the scheduler's own mixture");

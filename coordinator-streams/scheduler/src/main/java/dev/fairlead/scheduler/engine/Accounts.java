@@ -1,10 +1,11 @@
 package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.ExperienceRecord;
+import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
-import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.WorkerOrder;
@@ -28,7 +29,7 @@ final class Accounts {
 
     /** Run time to charge for the task when it starts. */
     long estimateMs(TaskRecord task) {
-        return Math.max(1, policy.estimateMs(task.spec(), memory(user(task))));
+        return Math.max(1, policy.estimateMs(task.spec(), memory(queue(task))));
     }
 
     /**
@@ -38,7 +39,7 @@ final class Accounts {
      */
     void book(@Nullable TaskRecord before, TaskRecord after, boolean complete) {
         Queue queue = queue(after);
-        Memory known = memory(queue.record());
+        Memory known = memory(queue);
         Memory memory = known;
         boolean wasPlaced = before != null && before.status().isPlaced();
         if (before != null && wasPlaced && !after.status().isPlaced()) {
@@ -57,7 +58,7 @@ final class Accounts {
         }
         long idleSinceMs = idleSince(queue, before, after);
         if (!memory.equals(known) || idleSinceMs != queue.record().idleSinceMs()) {
-            write(queue.record().idleSince(idleSinceMs), memory);
+            write(queue, queue.record().idleSince(idleSinceMs), memory);
         }
     }
 
@@ -83,17 +84,17 @@ final class Accounts {
         while (task.assignedAtMs() + charged <= state.nowMs()) {
             charged *= 2;
         }
-        UserRecord user = user(task);
-        Memory memory = policy.outlived(queue(task), task.spec(), memory(user), charged - task.chargedMs());
-        write(user, memory);
+        Queue queue = queue(task);
+        Memory memory = policy.outlived(queue, task.spec(), memory(queue), charged - task.chargedMs());
+        write(queue, queue.record(), memory);
         ledger.write(task.edit().charged(charged).done());
     }
 
-    /** After a move: if nothing waits and nothing runs, everybody starts anew as equals. */
+    /** After a move: where nothing waits and nothing runs, everybody starts anew as equals. */
     void rest(TaskRecord task) {
-        if (state.isIdle()) {
-            UserRecord user = user(task);
-            write(user, policy.idle(memory(user)));
+        Queue queue = queue(task);
+        if (queue.project().isIdle()) {
+            write(queue, queue.record(), policy.idle(memory(queue), state.isIdle()));
         }
     }
 
@@ -105,23 +106,23 @@ final class Accounts {
         return live == 0 ? state.nowMs() : 0;
     }
 
-    private void write(UserRecord user, Memory memory) {
-        ledger.write(user.remembering(memory.queue()));
+    private void write(Queue queue, QueueRecord record, Memory memory) {
+        ledger.write(record.remembering(memory.queue()));
+        if (!queue.project().memory().equals(memory.project())) {
+            ledger.write(queue.project().record().remembering(memory.project()));
+        }
         ledger.write(state.pool().remembering(memory.pool()));
     }
 
-    private Memory memory(UserRecord user) {
-        return new Memory(user.memory(), state.pool().memory());
-    }
-
-    private UserRecord user(TaskRecord task) {
-        return queue(task).record();
+    private Memory memory(Queue queue) {
+        return new Memory(queue.memory(), queue.project().memory(), state.pool().memory());
     }
 
     private Queue queue(TaskRecord task) {
-        Queue queue = state.queue(task.user());
+        String project = task.spec().project();
+        Queue queue = state.queue(project, task.user());
         if (queue == null) {
-            ledger.write(UserRecord.ofNew(task.user()));
+            ledger.write(QueueRecord.ofNew(new QueueId(project, task.user())));
             return queue(task);
         }
         return queue;

@@ -4,13 +4,14 @@ import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
-import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Project;
+import dev.fairlead.scheduler.state.Queue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,8 +115,11 @@ final class Activations {
         if (Policies.remembersAsBuiltIn(catalogue, state.scheduler()) && Policies.remembersAsBuiltIn(catalogue, now)) {
             return;
         }
-        for (UserRecord user : state.users()) {
-            ledger.write(user.remembering(List.of()));
+        for (Project project : state.projects()) {
+            ledger.write(project.record().remembering(List.of()));
+            for (Queue queue : project.queues()) {
+                ledger.write(queue.record().remembering(List.of()));
+            }
         }
         ledger.write(state.pool().remembering(List.of()));
     }

@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.WorkerRecord;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.TaskView;
 import dev.fairlead.scheduler.api.WorkerOrder;
@@ -80,8 +81,8 @@ final class Matcher {
     }
 
     private @Nullable Queue next(Collection<TaskLane> open) {
-        String user = open.isEmpty() ? null : policy.next(open, state.pool().memory(), state.nowMs());
-        return user == null ? null : state.queue(user);
+        QueueId queue = open.isEmpty() ? null : policy.next(open, state.pool().memory(), state.nowMs());
+        return queue == null ? null : state.queue(queue.project(), queue.user());
     }
 
     private void assign(TaskRecord task, Worker worker) {

@@ -4,11 +4,11 @@ import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LimitsRecord;
+import dev.fairlead.scheduler.ShareRecord;
 import dev.fairlead.scheduler.Sorted;
-import dev.fairlead.scheduler.UserRecord;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
-import dev.fairlead.scheduler.state.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that are about no task and no worker. */
@@ -89,21 +89,29 @@ final class Notices {
         return "Expected to hear of a coordinator with valid %s, but it is not (%s).".formatted(field, rule);
     }
 
+    /** Whoever is named: a user everywhere, a user in one project, or a whole project. */
     void share(Command.SetShare command) {
         boolean valid = command.weight() >= LEAST_WEIGHT && command.weight() <= MOST_WEIGHT && command.quota() >= 0;
-        if (!valid || !text.isId(command.user())) {
-            String user = text.shortened(command.user());
+        if (!valid || !isWhose(command)) {
+            String whose = text.shortened(command.user().isEmpty() ? command.project() : command.user());
             ledger.record(new Fact.StaleReport(
-                    user,
+                    whose,
                     "SetShare",
                     "Expected to set the share of %s with a weight of %s to %s and a quota of at least 0, but they are %s and %d."
-                            .formatted(user, LEAST_WEIGHT, MOST_WEIGHT, command.weight(), command.quota())));
+                            .formatted(whose, LEAST_WEIGHT, MOST_WEIGHT, command.weight(), command.quota())));
             return;
         }
         int weightMilli = (int) Math.round(command.weight() * MILLI);
         ledger.record(
-                new Fact.ShareChanged(command.user(), command.weight(), command.quota()),
-                user(command.user()).sharing(weightMilli, command.quota()));
+                new Fact.ShareChanged(command.project(), command.user(), command.weight(), command.quota()),
+                new ShareRecord(new QueueId(command.project(), command.user()), weightMilli, command.quota()));
+    }
+
+    private boolean isWhose(Command.SetShare command) {
+        boolean anybody = command.user().isEmpty() && command.project().isEmpty();
+        return !anybody
+                && (command.user().isEmpty() || text.isId(command.user()))
+                && (command.project().isEmpty() || text.isId(command.project()));
     }
 
     void emit(Command.Emit command) {
@@ -122,10 +130,5 @@ final class Notices {
 
     void unreadable(Command.Unreadable command) {
         ledger.record(new Fact.CommandDeadLettered(text.shortened(command.reason())));
-    }
-
-    private UserRecord user(String user) {
-        Queue queue = state.queue(user);
-        return queue == null ? UserRecord.ofNew(user).idleSince(state.nowMs()) : queue.record();
     }
 }

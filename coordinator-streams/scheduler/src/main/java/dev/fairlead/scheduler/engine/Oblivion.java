@@ -1,9 +1,10 @@
 package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.EndedTask;
-import dev.fairlead.scheduler.UserRecord;
+import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Project;
 
 /** Row 19: forgets what is old or too much, a bounded number of records at a time. */
 final class Oblivion {
@@ -37,11 +38,20 @@ final class Oblivion {
             }
             return true;
         }
-        UserRecord user = state.overdueUser();
-        if (user != null) {
-            ledger.erase(user);
+        QueueRecord queue = state.overdueQueue();
+        if (queue != null) {
+            forget(queue);
             return true;
         }
         return false;
+    }
+
+    /** With its last queue, a project is gone. */
+    private void forget(QueueRecord queue) {
+        ledger.erase(queue);
+        Project project = state.project(queue.id().project());
+        if (project != null && project.isEmpty()) {
+            ledger.erase(project.record());
+        }
     }
 }

@@ -5,8 +5,8 @@ import dev.fairlead.scheduler.SizeLimits;
 import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.TaskSpec;
 import dev.fairlead.scheduler.state.PoolState;
-import dev.fairlead.scheduler.state.Queue;
 import dev.fairlead.scheduler.state.Signature;
+import dev.fairlead.scheduler.state.UserLoad;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -118,15 +118,15 @@ final class SubmitRules {
             return "Expected to queue a task in a pool with at most %d tasks, but it is full."
                     .formatted(sizes().tasksPerPool());
         }
-        Queue queue = state.queue(user);
-        if (queue == null) {
+        UserLoad load = state.load(user);
+        if (load == null) {
             return null;
         }
-        if (queue.live() >= sizes().tasksPerUser()) {
+        if (load.tasks() >= sizes().tasksPerUser()) {
             return "Expected to queue a task of a user with at most %d tasks, but %s has so many."
                     .formatted(sizes().tasksPerUser(), user);
         }
-        if (!queue.uses(state.lane(signature)) && queue.signatures() >= sizes().signaturesPerUser()) {
+        if (!load.uses(state.lane(signature)) && load.signatures() >= sizes().signaturesPerUser()) {
             return "Expected to queue a task of a user with at most %d different requirements, but %s has so many."
                     .formatted(sizes().signaturesPerUser(), user);
         }

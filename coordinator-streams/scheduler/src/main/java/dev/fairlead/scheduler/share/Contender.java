@@ -1,14 +1,14 @@
 package dev.fairlead.scheduler.share;
 
 /**
- * A queue as it stands in a lane.
+ * A member of a tier as it stands in a lane.
  *
  * @param next ratio that it would have with one slot more
  * @param level ratio that it has
  * @param sequence arrival of its first task in the lane
  */
 record Contender(
-        String user, long next, long level, long weightMilli, QueueMemory memory, long sequence, boolean hasNothing) {
+        String name, long next, long level, long weightMilli, MemberMemory memory, long sequence, boolean hasNothing) {
 
     /** Least tag first. */
     static int byTag(Contender a, Contender b) {
@@ -39,6 +39,6 @@ record Contender(
 
     private static int byArrival(Contender a, Contender b) {
         int bySequence = Long.compare(a.sequence, b.sequence);
-        return bySequence != 0 ? bySequence : a.user.compareTo(b.user);
+        return bySequence != 0 ? bySequence : a.name.compareTo(b.name);
     }
 }

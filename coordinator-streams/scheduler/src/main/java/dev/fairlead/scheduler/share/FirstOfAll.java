@@ -3,6 +3,8 @@ package dev.fairlead.scheduler.share;
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.ProjectView;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
@@ -10,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The task that is first in the order of tasks, whoever's it is: one line for all users. Quotas are looked at. */
+/** The task that is first in the order of tasks, whoever's it is: one line for all. Quotas are looked at. */
 public final class FirstOfAll extends LearningPolicy {
 
-    private record Claim(Head head, String user) {}
+    private record Claim(Head head, QueueId queue) {}
 
     private final Ranks<Claim> ranks = new Ranks<>(Comparator.comparing(Claim::head));
 
@@ -24,27 +26,36 @@ public final class FirstOfAll extends LearningPolicy {
 
     @Override
     public void update(QueueView queue) {
-        ranks.update(queue, head -> new Claim(head, queue.user()));
+        ranks.update(queue, head -> new Claim(head, queue.id()));
     }
 
     @Override
-    public void remove(String user) {
-        ranks.remove(user);
+    public void update(ProjectView project) {
+        ranks.update(project);
     }
 
     @Override
-    public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+    public void remove(QueueId queue) {
+        ranks.remove(queue);
+    }
+
+    @Override
+    public @Nullable QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
         Claim first = ranks.first(open);
-        return first == null ? null : first.user();
+        return first == null ? null : first.queue();
     }
 
     @Override
     public Memory woke(QueueView queue, Memory memory, long nowMs) {
-        return memory(own(memory).waitingSince(nowMs), pool(memory));
+        return waiting(memory, nowMs);
     }
 
     @Override
     public Memory started(QueueView queue, TaskView task, Memory memory, long chargeMs, long nowMs) {
-        return memory(own(memory).waitingSince(nowMs), pool(memory));
+        return waiting(memory, nowMs);
+    }
+
+    private static Memory waiting(Memory memory, long nowMs) {
+        return new Memory(own(memory).waitingSince(nowMs).cells(), memory.project(), memory.pool());
     }
 }

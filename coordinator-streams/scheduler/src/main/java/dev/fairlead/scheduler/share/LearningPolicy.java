@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
+import java.util.List;
 
 /**
  * Estimates a user's run times by the moving average of those that it saw, or of the pool's. All that is remembered has
@@ -34,7 +35,7 @@ public abstract class LearningPolicy implements QueuePolicy {
             return Math.min(task.estimateMs(), LONGEST_CHARGE_MS);
         }
         long own = own(memory).estimateMs();
-        return own > 0 ? own : Math.max(1, pool(memory).estimateMs());
+        return own > 0 ? own : Math.max(1, tier(memory.pool()).estimateMs());
     }
 
     @Override
@@ -48,7 +49,7 @@ public abstract class LearningPolicy implements QueuePolicy {
     }
 
     @Override
-    public Memory idle(Memory memory) {
+    public Memory idle(Memory memory, boolean everywhere) {
         return memory;
     }
 
@@ -58,24 +59,39 @@ public abstract class LearningPolicy implements QueuePolicy {
     }
 
     final Memory learned(Memory memory, long ranMs) {
-        QueueMemory own = own(memory);
-        PoolMemory pool = pool(memory);
-        long ownEstimate = own.estimateMs() == 0 ? ranMs : average(own.estimateMs(), ranMs);
+        ProjectMemory project = project(memory);
         return memory(
-                own.estimating(Math.max(1, ownEstimate)),
-                pool.estimating(Math.max(1, average(pool.estimateMs(), ranMs))));
+                learned(own(memory), ranMs),
+                new ProjectMemory(learned(project.member(), ranMs), learned(project.tier(), ranMs)),
+                learned(tier(memory.pool()), ranMs));
     }
 
-    static QueueMemory own(Memory memory) {
-        return QueueMemory.of(memory.queue());
+    private MemberMemory learned(MemberMemory member, long ranMs) {
+        return member.estimating(Math.max(1, member.estimateMs() == 0 ? ranMs : average(member.estimateMs(), ranMs)));
     }
 
-    static PoolMemory pool(Memory memory) {
-        return PoolMemory.of(memory.pool(), FIRST_ESTIMATE_MS);
+    private TierMemory learned(TierMemory tier, long ranMs) {
+        return tier.estimating(Math.max(1, average(tier.estimateMs(), ranMs)));
     }
 
-    static Memory memory(QueueMemory queue, PoolMemory pool) {
-        return new Memory(queue.cells(), pool.cells());
+    static MemberMemory own(Memory memory) {
+        return MemberMemory.of(memory.queue());
+    }
+
+    static ProjectMemory project(Memory memory) {
+        return project(memory.project());
+    }
+
+    static ProjectMemory project(List<Long> cells) {
+        return ProjectMemory.of(cells, FIRST_ESTIMATE_MS);
+    }
+
+    static TierMemory tier(List<Long> cells) {
+        return TierMemory.of(cells, FIRST_ESTIMATE_MS);
+    }
+
+    static Memory memory(MemberMemory queue, ProjectMemory project, TierMemory pool) {
+        return new Memory(queue.cells(), project.cells(), pool.cells());
     }
 
     /** Exponential moving average. */

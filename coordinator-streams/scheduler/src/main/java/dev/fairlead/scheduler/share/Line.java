@@ -3,7 +3,7 @@ package dev.fairlead.scheduler.share;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The queues that wait in one lane and may have another slot, in the three orders in which they are asked for. */
+/** The members of a tier that wait in one lane and may have another slot, in the three orders in which they are asked for. */
 final class Line {
     private final TreeSet<Contender> byNext = new TreeSet<>(Contender::byNext);
     private final TreeSet<Contender> withNothing = new TreeSet<>(Contender::byWait);
@@ -38,9 +38,9 @@ final class Line {
 
     /** The same, without that one. */
     @Nullable
-    Contender leastServedBut(String user) {
+    Contender leastServedBut(String name) {
         for (Contender contender : byNext) {
-            if (!contender.user().equals(user)) {
+            if (!contender.name().equals(name)) {
                 return contender;
             }
         }

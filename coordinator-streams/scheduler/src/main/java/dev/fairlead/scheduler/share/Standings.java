@@ -1,46 +1,46 @@
 package dev.fairlead.scheduler.share;
 
-import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
-import dev.fairlead.scheduler.api.QueueView;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues as the policy was last told of them: their demands in the level, and where they stand in the line of each
- * lane. An update moves only what differs, in O(log users) each.
+ * The members of a tier as the policy was last told of them: their demands in the level, and where they stand in the line
+ * of each lane. An update moves only what differs, in O(log members) each.
  */
 final class Standings {
     private final DemandLevel demands = new DemandLevel();
     private final Map<Lane, Line> lines = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
-    private int slots;
+    private long wanted;
 
     /** More than all slots: to want still more makes no difference to the level. */
     private int mostWanted = 16;
 
-    void update(QueueView queue) {
-        int wanted = Math.min(queue.waiting() + queue.running(), queue.quota());
-        if (wanted == 0) {
-            remove(queue.user());
+    void update(Member member) {
+        long its = Math.min(member.wanted(), member.quota());
+        if (its == 0) {
+            remove(member.name());
             return;
         }
-        Place place = places.computeIfAbsent(queue.user(), Place::new);
-        place.want(wanted, queue.weightMilli());
+        Place place = places.computeIfAbsent(member.name(), Place::new);
+        place.want(its, member.weightMilli());
         place.begin();
-        if (queue.running() < queue.quota()) {
-            queue.forEachHead((lane, head) -> place.stand(lane, contender(queue, head)));
+        if (member.running() < member.quota()) {
+            MemberMemory memory = member.memory();
+            member.forEachLane((lane, sequence) -> place.stand(lane, contender(member, memory, sequence)));
         }
         place.end();
     }
 
-    void remove(String user) {
-        Place place = places.remove(user);
+    void remove(String name) {
+        Place place = places.remove(name);
         if (place != null) {
             place.want(0, 1);
             place.begin();
@@ -48,17 +48,37 @@ final class Standings {
         }
     }
 
-    void resize(int newSlots) {
-        slots = newSlots;
+    /** The pool has so many slots now. */
+    void resize(int slots) {
         while (mostWanted <= slots) {
             mostWanted *= 2;
             places.values().forEach(Place::wantMore);
         }
     }
 
-    /** The water level, as a {@link Ratio}. */
-    long level() {
-        return demands.of(slots);
+    /** Whether nobody wants a slot or has one. */
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
+    /** Slots that all could use together. */
+    long wanted() {
+        return wanted;
+    }
+
+    /**
+     * The water level, as a {@link Ratio}.
+     *
+     * @param share what the tier has, as {@link Ratio#slots} has it
+     */
+    long level(long share) {
+        return demands.of(share);
+    }
+
+    /** Each lane in which a task waits that may have a slot, and when the task of whoever is served least came. */
+    void forEachLane(ObjLongConsumer<Lane> action) {
+        lines.forEach((lane, line) ->
+                action.accept(lane, Objects.requireNonNull(line.leastServed()).sequence()));
     }
 
     /** The first, in that order, of those that the open lanes' lines name. */
@@ -76,15 +96,15 @@ final class Standings {
         return best;
     }
 
-    private static Contender contender(QueueView queue, Head head) {
+    private static Contender contender(Member member, MemberMemory memory, long sequence) {
         return new Contender(
-                queue.user(),
-                Ratio.of(queue.running() + 1L, queue.weightMilli()),
-                Ratio.of(queue.running(), queue.weightMilli()),
-                queue.weightMilli(),
-                QueueMemory.of(queue.memory()),
-                head.task().sequence(),
-                queue.running() == 0);
+                member.name(),
+                Ratio.of(member.running() + 1L, member.weightMilli()),
+                Ratio.of(member.running(), member.weightMilli()),
+                member.weightMilli(),
+                memory,
+                sequence,
+                member.running() == 0);
     }
 
     private void enter(Lane lane, Contender contender) {
@@ -99,22 +119,23 @@ final class Standings {
         }
     }
 
-    /** Where a queue stands, so that it can be taken out again. */
+    /** Where a member stands, so that it can be taken out again. */
     private final class Place {
-        private final String user;
-        private int wanted;
+        private final String name;
+        private long its;
         private @Nullable Demand demand;
         private final Map<Lane, Standing> standings = new HashMap<>();
         private long update;
 
-        Place(String user) {
-            this.user = user;
+        Place(String name) {
+            this.name = name;
         }
 
-        void want(int slotsWanted, long weightMilli) {
-            wanted = slotsWanted;
+        void want(long slots, long weightMilli) {
+            wanted += slots - its;
+            its = slots;
             Demand before = demand;
-            Demand now = wanted == 0 ? null : new Demand(user, Math.min(wanted, mostWanted), weightMilli);
+            Demand now = its == 0 ? null : new Demand(name, Math.min(its, mostWanted), weightMilli);
             if (Objects.equals(before, now)) {
                 return;
             }
@@ -130,11 +151,11 @@ final class Standings {
         /** More may be wanted than before. */
         void wantMore() {
             if (demand != null) {
-                want(wanted, demand.weightMilli());
+                want(its, demand.weightMilli());
             }
         }
 
-        /** From here to {@link #end()}, it is told of every lane in which the queue stands. */
+        /** From here to {@link #end()}, it is told of every lane in which the member stands. */
         void begin() {
             update++;
         }
@@ -165,7 +186,7 @@ final class Standings {
         }
     }
 
-    /** Where a queue stands in one lane, as of an update. */
+    /** Where a member stands in one lane, as of an update. */
     private static final class Standing {
         private @Nullable Contender contender;
         private long update;

@@ -2,6 +2,8 @@ package dev.fairlead.scheduler.share;
 
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.ProjectView;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Turns extends LearningPolicy {
 
-    private record Turn(long number, String user) {}
+    private record Turn(long number, QueueId queue) {}
 
     private final Ranks<Turn> ranks =
-            new Ranks<>(Comparator.comparingLong(Turn::number).thenComparing(Turn::user));
+            new Ranks<>(Comparator.comparingLong(Turn::number).thenComparing(Turn::queue));
 
     /** @param history how many run times of the past count at most when one is expected */
     public Turns(int history) {
@@ -27,19 +29,24 @@ public final class Turns extends LearningPolicy {
 
     @Override
     public void update(QueueView queue) {
-        long number = QueueMemory.of(queue.memory()).start();
-        ranks.update(queue, head -> new Turn(number, queue.user()));
+        long number = MemberMemory.of(queue.memory()).start();
+        ranks.update(queue, head -> new Turn(number, queue.id()));
     }
 
     @Override
-    public void remove(String user) {
-        ranks.remove(user);
+    public void update(ProjectView project) {
+        ranks.update(project);
     }
 
     @Override
-    public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+    public void remove(QueueId queue) {
+        ranks.remove(queue);
+    }
+
+    @Override
+    public @Nullable QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
         Turn first = ranks.first(open);
-        return first == null ? null : first.user();
+        return first == null ? null : first.queue();
     }
 
     @Override
@@ -53,8 +60,9 @@ public final class Turns extends LearningPolicy {
     }
 
     private static Memory last(Memory memory, long nowMs) {
-        PoolMemory pool = pool(memory);
+        TierMemory pool = tier(memory.pool());
         long turn = Math.max(pool.virtual(), pool.maxFinish()) + 1;
-        return memory(own(memory).tagged(turn, turn).waitingSince(nowMs), pool.tagged(turn, turn));
+        MemberMemory own = own(memory).tagged(turn, turn).waitingSince(nowMs);
+        return new Memory(own.cells(), memory.project(), pool.tagged(turn, turn).cells());
     }
 }

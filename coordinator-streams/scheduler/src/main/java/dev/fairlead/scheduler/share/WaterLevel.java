@@ -2,6 +2,8 @@ package dev.fairlead.scheduler.share;
 
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.ProjectView;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
@@ -10,160 +12,133 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighted max-min between users, by count where a whole slot is owed and by service where it is a fraction.
+ * Weighted max-min between projects, then between the users of each: by count where a whole slot is owed and by service
+ * where it is a fraction. Both levels are a {@link Tier}.
  *
  * <pre>
  * wake(c)   S = max(v, F)
- * pick      1. the c with the least (r+1)/w, if (r+1)/w &lt;= λ      a whole slot that it is owed
- *           2. else the least S among those with r/w &lt; λ          fractional slots rotate by tag
- *           3. else the least (r+1)/w                             work conserving
+ * pick      by the tier's three steps, for λ of the pool's slots; then in its project, for λ of what is due to that
  * start(c)  v = max(v, S);  F = S + e/w;  S = F
  * outlived  the charge doubles, F and S move on by it
  * done(c,p) F, S move by (p - charged)/w
- * λ         the level of {min(demand, quota), w} over the pool's slots, always current
+ * λ         the level of {min(demand, quota), w} over what there is, always current
  * </pre>
  *
- * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes first if that is
- * several times as long as the ideal would have let it wait, and nobody did so for a while. It is below its share, so no
- * dispatch is wrong by it. Who is served without being due anything, because nobody else may have the slot, steps back
- * after a few starts in a row if there is somebody else like that. What a queue got too much fades while it idles. Tags
- * are those of start-time fair queueing (Goyal, Vin, Cheng 1996).
+ * What a queue or a project got too much fades while it idles. Tags are those of start-time fair queueing (Goyal, Vin,
+ * Cheng 1996).
  */
 public final class WaterLevel extends LearningPolicy {
-    /** The ideal serves a queue that is due a part of a slot once in {@code run time / part}. */
-    private static final int PERIODS = 4;
-
     private final WaterLevelOptions options;
-    private final Standings standings = new Standings();
+    private final Projects projects;
 
     public WaterLevel(WaterLevelOptions options) {
         super(options.history());
         this.options = options;
+        this.projects = new Projects(options);
     }
 
     @Override
     public void update(QueueView queue) {
-        standings.update(SharedQueue.of(queue, options));
+        projects.update(queue);
     }
 
     @Override
-    public void remove(String user) {
-        standings.remove(user);
+    public void update(ProjectView project) {
+        projects.update(project);
+    }
+
+    @Override
+    public void remove(QueueId queue) {
+        projects.remove(queue);
     }
 
     @Override
     public void resize(int slots) {
-        standings.resize(slots);
+        projects.resize(slots);
     }
 
     @Override
-    public @Nullable String next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
-        Contender least = standings.best(open, Line::leastServed, Contender::byNext);
-        if (least == null) {
+    public @Nullable QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+        String project = projects.next(open, tier(poolMemory), nowMs);
+        if (project == null) {
             return null;
         }
-        long level = standings.level();
-        PoolMemory pool = pool(new Memory(List.of(), poolMemory));
-        if (least.next() <= level) {
-            Contender overdue = overdue(open, pool, level, nowMs);
-            return overdue == null ? least.user() : overdue.user();
-        }
-        Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
-        return fractional == null ? extra(open, least, pool).user() : fractional.user();
+        Contender user = projects.nextIn(project, open, nowMs);
+        return user == null ? null : new QueueId(project, user.name());
     }
 
     @Override
     public Memory woke(QueueView queue, Memory memory, long nowMs) {
-        QueueMemory own = own(memory);
-        PoolMemory pool = pool(memory);
-        long ahead = Math.max(0, own.finish() - pool.virtual());
-        long start = pool.virtual() + faded(ahead, nowMs - own.waitingSinceMs());
-        return memory(own.tagged(start, own.finish()).waitingSince(nowMs), pool);
+        Tags inPool = inPool(memory);
+        return memory(
+                inProject(memory).woke(options, queue.running() > 0, nowMs),
+                queue.project().waiting() == 0
+                        ? inPool.woke(options, queue.project().running() > 0, nowMs)
+                        : inPool);
     }
 
     @Override
-    public Memory started(QueueView view, TaskView task, Memory memory, long chargeMs, long nowMs) {
-        QueueView queue = SharedQueue.of(view, options);
-        QueueMemory own = own(memory);
-        PoolMemory pool = pool(memory);
-        long level = standings.level();
-        long finish = own.start() + tag(view, task, chargeMs);
-        boolean overdue = queue.running() == 0 && isOverdue(own, queue.weightMilli(), pool.estimateMs(), level, nowMs);
-        PoolMemory after = pool.tagged(Math.max(pool.virtual(), own.start()), Math.max(pool.maxFinish(), finish))
-                .startedAt(overdue ? nowMs : pool.valveAtMs());
-        boolean due = Ratio.of(queue.running(), queue.weightMilli()) < level;
-        QueueMemory served = own.tagged(finish, finish).waitingSince(nowMs);
-        return memory(due ? served.counting(0, 0) : served.counting(inARow(own, pool) + 1, after.starts()), after);
+    public Memory started(QueueView queue, TaskView task, Memory memory, long chargeMs, long nowMs) {
+        return memory(
+                projects.started(queue, inProject(memory), tag(queue, task, chargeMs), nowMs),
+                projects.started(queue.project(), inPool(memory), tag(queue.project(), chargeMs), nowMs));
     }
 
     @Override
     public Memory outlived(QueueView queue, TaskView task, Memory memory, long chargeMs) {
-        return moved(queue, memory, tag(queue, task, chargeMs));
+        return moved(queue, task, memory, chargeMs);
     }
 
     @Override
     public Memory ended(QueueView queue, Run run, Memory memory, long nowMs) {
-        Memory settled = moved(queue, memory, tag(queue, run.task(), run.ranMs() - run.chargedMs()));
-        Memory seen = queue.waiting() > 0 ? settled : memory(own(settled).waitingSince(nowMs), pool(settled));
+        Memory settled = moved(queue, run.task(), memory, run.ranMs() - run.chargedMs());
+        Memory seen = seen(queue, settled, nowMs);
         return run.complete() ? learned(seen, run.ranMs()) : seen;
     }
 
     @Override
-    public Memory idle(Memory memory) {
-        PoolMemory pool = pool(memory);
-        long virtual = Math.max(pool.virtual(), pool.maxFinish());
-        return new Memory(memory.queue(), pool.tagged(virtual, virtual).cells());
+    public Memory idle(Memory memory, boolean everywhere) {
+        ProjectMemory project = project(memory);
+        TierMemory pool = tier(memory.pool());
+        return new Memory(
+                memory.queue(),
+                project.with(project.tier().rested()).cells(),
+                (everywhere ? pool.rested() : pool).cells());
+    }
+
+    /** Who has nothing left that waits begins to idle. */
+    private static Memory seen(QueueView queue, Memory memory, long nowMs) {
+        Tags inProject = inProject(memory);
+        Tags inPool = inPool(memory);
+        return memory(
+                queue.waiting() > 0 ? inProject : inProject.waitingSince(nowMs),
+                queue.project().waiting() > 0 ? inPool : inPool.waitingSince(nowMs));
+    }
+
+    private Memory moved(QueueView queue, TaskView task, Memory memory, long byMs) {
+        return memory(
+                inProject(memory).moved(tag(queue, task, byMs), queue.waiting() > 0),
+                inPool(memory).moved(tag(queue.project(), byMs), queue.project().waiting() > 0));
     }
 
     /** By the urgency of the task itself: what a start was charged by, its end gives back by. */
     private long tag(QueueView queue, TaskView task, long ms) {
-        return Tag.of(ms, SharedQueue.weightMilli(queue, task.priority(), options));
+        return Tag.of(ms, QueueMember.weightMilli(queue, task.priority(), options));
     }
 
-    private static Memory moved(QueueView queue, Memory memory, long by) {
-        QueueMemory own = own(memory);
-        PoolMemory pool = pool(memory);
-        long start = queue.waiting() > 0 ? own.start() + by : own.start();
-        long finish = own.finish() + by;
-        return memory(own.tagged(start, finish), pool.tagged(pool.virtual(), Math.max(pool.maxFinish(), finish)));
+    private static long tag(ProjectView project, long ms) {
+        return Tag.of(ms, project.weightMilli());
     }
 
-    /** What is left of it after idling: half after each window. */
-    private long faded(long ahead, long idleMs) {
-        long stepsMs = idleMs - idleMs % options.windowStepMs();
-        return options.windowMs() == 0 ? ahead : Fading.of(ahead, stepsMs, options.windowMs());
+    private static Tags inProject(Memory memory) {
+        return new Tags(own(memory), project(memory).tier());
     }
 
-    /** Who gets a slot that nobody is due. */
-    private Contender extra(Collection<? extends Lane> open, Contender least, PoolMemory pool) {
-        if (inARow(least.memory(), pool) < options.mostInARow()) {
-            return least;
-        }
-        Contender other = standings.best(open, line -> line.leastServedBut(least.user()), Contender::byNext);
-        return other == null ? least : other;
+    private static Tags inPool(Memory memory) {
+        return new Tags(project(memory).member(), tier(memory.pool()));
     }
 
-    /** Starts that a queue was not due and that nobody else's came between. */
-    private static long inARow(QueueMemory own, PoolMemory pool) {
-        return own.lastStart() == pool.starts() ? own.extra() : 0;
-    }
-
-    private @Nullable Contender overdue(Collection<? extends Lane> open, PoolMemory pool, long level, long nowMs) {
-        if (pool.valveAtMs() + options.valveMs() + pool.estimateMs() > nowMs) {
-            return null;
-        }
-        Contender longest = standings.best(open, Line::longestWithout, Contender::byWait);
-        return longest != null && isOverdue(longest.memory(), longest.weightMilli(), pool.estimateMs(), level, nowMs)
-                ? longest
-                : null;
-    }
-
-    /** Whether a queue with nothing running has waited for several times as long as the ideal would let it. */
-    private boolean isOverdue(QueueMemory queue, long weightMilli, long poolEstimateMs, long level, long nowMs) {
-        long waitedMs = nowMs - queue.waitingSinceMs();
-        long estimateMs = queue.estimateMs() > 0 ? queue.estimateMs() : poolEstimateMs;
-        return level != Ratio.UNBOUNDED
-                && waitedMs >= options.valveMs()
-                && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * estimateMs;
+    private static Memory memory(Tags inProject, Tags inPool) {
+        return memory(inProject.member(), new ProjectMemory(inPool.member(), inProject.tier()), inPool.tier());
     }
 }

@@ -4,7 +4,8 @@ package dev.fairlead.scheduler.share;
  * What of the water level may be set.
  *
  * @param valveMs who has nothing running and has waited for so long may go before those that are owed a whole slot
- * @param windowMs what a queue got too much is half forgotten when it has idled for so long; 0: never
+ * @param windowMs what a queue got too much counts while it idles for so long, and is half forgotten after each further
+ *     such time; 0: never
  * @param windowStepMs idling counts in steps of so long
  * @param quotas whether they are looked at
  * @param mostInARow starts of one queue that it was not due, while another one waits

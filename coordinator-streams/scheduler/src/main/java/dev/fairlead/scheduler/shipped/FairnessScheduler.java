@@ -39,7 +39,7 @@ public final class FairnessScheduler implements SchedulerPlugin {
 
     @Override
     public String description() {
-        return "Shares the slots between users so that nobody starves.";
+        return "Shares the slots between projects and their users so that nobody starves.";
     }
 
     @Override
@@ -55,7 +55,8 @@ public final class FairnessScheduler implements SchedulerPlugin {
                         24,
                         0,
                         8_760,
-                        "What a user got too much is half forgotten after so many hours without a start; 0: never."),
+                        "What a user got too much counts while it idles for so many hours, and is half forgotten after as"
+                                + " many more; 0: never forgotten."),
                 SchedulerOption.flag(QUOTAS, true, "Whether quotas are looked at."),
                 SchedulerOption.integer(
                         INTERVAL,

@@ -5,13 +5,15 @@ import dev.fairlead.scheduler.EndedTask;
 import dev.fairlead.scheduler.ExperienceRecord;
 import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.PoolRecord;
+import dev.fairlead.scheduler.ProjectRecord;
+import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.RecoveryRecord;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SchedulerRecord;
+import dev.fairlead.scheduler.ShareRecord;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
-import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.WorkerRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -96,9 +98,9 @@ public final class PoolState {
         return records;
     }
 
-    /** Every user of whom something is kept. */
-    public List<UserRecord> users() {
-        return queues.records().toList();
+    /** Every project of which something is kept. */
+    public List<Project> projects() {
+        return queues.projects().toList();
     }
 
     public PoolRecord pool() {
@@ -132,8 +134,17 @@ public final class PoolState {
         return workers.registered();
     }
 
-    public @Nullable Queue queue(String user) {
-        return queues.find(user);
+    public @Nullable Queue queue(String project, String user) {
+        return queues.find(project, user);
+    }
+
+    public @Nullable Project project(String name) {
+        return queues.project(name);
+    }
+
+    /** What the user has that is not at its end; null if nothing. */
+    public @Nullable UserLoad load(String user) {
+        return queues.load(user);
     }
 
     public @Nullable TaskLane lane(Signature signature) {
@@ -177,7 +188,7 @@ public final class PoolState {
         return endings.overdueSpec(limits.retention(), nowMs());
     }
 
-    public @Nullable UserRecord overdueUser() {
+    public @Nullable QueueRecord overdueQueue() {
         return queues.overdue(limits.retention(), nowMs());
     }
 
@@ -203,7 +214,9 @@ public final class PoolState {
         switch (key.kind()) {
             case TASK -> replaceTask(id, old, now);
             case WORKER -> workers.replace((WorkerRecord) old, (WorkerRecord) now, id);
-            case USER -> replace((UserRecord) old, (UserRecord) now);
+            case QUEUE -> replace((QueueRecord) old, (QueueRecord) now);
+            case PROJECT -> replace((ProjectRecord) old, (ProjectRecord) now);
+            case SHARE -> queues.share(key.queue(), (ShareRecord) now);
             case POOL -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
             case RECOVERY -> replace((RecoveryRecord) old, (RecoveryRecord) now);
             case LIMITS -> said = (LimitsRecord) now;
@@ -229,7 +242,9 @@ public final class PoolState {
                 yield live != null ? live : endings.find(id);
             }
             case WORKER -> record(workers.find(id));
-            case USER -> stored(queues.find(id));
+            case QUEUE -> record(queues.find(key.queue().project(), key.queue().user()));
+            case PROJECT -> record(queues.project(id));
+            case SHARE -> queues.share(key.queue());
             case POOL -> pool;
             case RECOVERY -> recoveries.get(id);
             case LIMITS -> said;
@@ -248,14 +263,15 @@ public final class PoolState {
             tasks.put(taskId, new Live(task, before.lane()));
             return;
         }
+        boolean stays = before != null && task != null && isOfOneSpec(before.task(), task);
         if (before != null) {
-            leave(before);
+            leave(before, !stays);
         } else if (old instanceof EndedTask ended) {
             endings.remove(ended);
         }
         Live after = task == null ? null : new Live(task, lane(before, task));
         if (after != null) {
-            enter(after);
+            enter(after, !stays);
         } else if (now instanceof EndedTask ended) {
             endings.add(ended);
         }
@@ -284,18 +300,24 @@ public final class PoolState {
     }
 
     /** Leaves the lane unsettled: the task may come back to it. */
-    private void leave(Live live) {
+    private void leave(Live live, boolean forGood) {
         TaskRecord task = live.task();
         tasks.remove(task.taskId());
         queues.remove(task, live.lane());
+        if (forGood) {
+            queues.end(task, live.lane());
+        }
         if (task.status().isPlaced()) {
             workers.release(task);
         }
     }
 
-    private void enter(Live live) {
+    private void enter(Live live, boolean isNew) {
         TaskRecord task = live.task();
         tasks.put(task.taskId(), live);
+        if (isNew) {
+            queues.begin(task, live.lane());
+        }
         queues.add(task, live.lane());
         if (task.status().isPlaced()) {
             workers.hold(task);
@@ -303,7 +325,15 @@ public final class PoolState {
         workers.lanes().settle(live.lane());
     }
 
-    private void replace(@Nullable UserRecord old, @Nullable UserRecord now) {
+    private void replace(@Nullable QueueRecord old, @Nullable QueueRecord now) {
+        if (now != null) {
+            queues.set(now);
+        } else if (old != null) {
+            queues.remove(old);
+        }
+    }
+
+    private void replace(@Nullable ProjectRecord old, @Nullable ProjectRecord now) {
         if (now != null) {
             queues.set(now);
         } else if (old != null) {
@@ -326,7 +356,11 @@ public final class PoolState {
         return worker == null ? null : worker.record();
     }
 
-    private static @Nullable UserRecord stored(@Nullable Queue queue) {
+    private static @Nullable QueueRecord record(@Nullable Queue queue) {
         return queue == null ? null : queue.record();
+    }
+
+    private static @Nullable ProjectRecord record(@Nullable Project project) {
+        return project == null ? null : project.record();
     }
 }

@@ -1,10 +1,12 @@
 package dev.fairlead.scheduler.state;
 
+import dev.fairlead.scheduler.QueueRecord;
+import dev.fairlead.scheduler.ShareRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
-import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskOrder;
 import java.util.Collection;
@@ -15,27 +17,25 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One user's tasks by lane: those that wait in order, the others counted. */
+/** One user's tasks of one project, by lane: those that wait in order, the others counted. */
 public final class Queue implements QueueView {
-    private final Map<TaskLane, Part> parts = new HashMap<>();
+    private final Map<TaskLane, TreeSet<Head>> heads = new HashMap<>();
+    private final Project project;
     private final TaskOrder order;
-    private UserRecord record;
+    private QueueRecord record;
+    private ShareRecord share;
     private int live;
     private int waiting;
     private int running;
 
-    Queue(String user, TaskOrder order) {
-        this.record = UserRecord.ofNew(user);
+    Queue(QueueId id, Project project, ShareRecord share, TaskOrder order) {
+        this.project = project;
+        this.record = QueueRecord.ofNew(id);
+        this.share = share;
         this.order = order;
     }
 
-    /** What of a queue is in one lane. */
-    private static final class Part {
-        final TreeSet<Head> waiting = new TreeSet<>();
-        int live;
-    }
-
-    public UserRecord record() {
+    public QueueRecord record() {
         return record;
     }
 
@@ -44,23 +44,13 @@ public final class Queue implements QueueView {
         return live;
     }
 
-    /** Different signatures of tasks that are not at their end. */
-    public int signatures() {
-        return parts.size();
-    }
-
-    /** Whether the queue has tasks of that signature. */
-    public boolean uses(@Nullable TaskLane lane) {
-        return lane != null && parts.containsKey(lane);
-    }
-
     /** The lane, among the open ones, in which the queue's next task waits; null if there is none. */
     public @Nullable TaskLane next(Collection<TaskLane> open) {
         TaskLane best = null;
         Head first = null;
         for (TaskLane lane : open) {
-            Part part = parts.get(lane);
-            Head head = part == null || part.waiting.isEmpty() ? null : part.waiting.first();
+            TreeSet<Head> tasks = heads.get(lane);
+            Head head = tasks == null ? null : tasks.first();
             if (head != null && (first == null || head.compareTo(first) < 0)) {
                 best = lane;
                 first = head;
@@ -71,27 +61,32 @@ public final class Queue implements QueueView {
 
     /** The first task that waits in the lane. */
     public Head head(TaskLane lane) {
-        Part part = parts.get(lane);
-        if (part == null || part.waiting.isEmpty()) {
-            throw new IllegalStateException("Expected to find a waiting task of user %s in lane %s, but there is none."
-                    .formatted(user(), lane.signature()));
+        TreeSet<Head> tasks = heads.get(lane);
+        if (tasks == null) {
+            throw new IllegalStateException("Expected to find a waiting task of %s in lane %s, but there is none."
+                    .formatted(id(), lane.signature()));
         }
-        return part.waiting.first();
+        return tasks.first();
     }
 
     @Override
-    public String user() {
-        return record.user();
+    public QueueId id() {
+        return record.id();
+    }
+
+    @Override
+    public Project project() {
+        return project;
     }
 
     @Override
     public int weightMilli() {
-        return record.weightMilli();
+        return share.weightMilli();
     }
 
     @Override
     public int quota() {
-        return record.quota() == 0 ? Integer.MAX_VALUE : record.quota();
+        return share.mostSlots();
     }
 
     @Override
@@ -107,10 +102,8 @@ public final class Queue implements QueueView {
     @Override
     public int urgency() {
         int most = Integer.MIN_VALUE;
-        for (Part part : parts.values()) {
-            if (!part.waiting.isEmpty()) {
-                most = Math.max(most, part.waiting.first().task().priority());
-            }
+        for (TreeSet<Head> tasks : heads.values()) {
+            most = Math.max(most, tasks.first().task().priority());
         }
         return waiting == 0 ? 0 : most;
     }
@@ -122,50 +115,58 @@ public final class Queue implements QueueView {
 
     @Override
     public void forEachHead(BiConsumer<Lane, Head> action) {
-        parts.forEach((lane, part) -> {
-            if (!part.waiting.isEmpty()) {
-                action.accept(lane, part.waiting.first());
-            }
-        });
+        heads.forEach((lane, tasks) -> action.accept(lane, tasks.first()));
     }
 
-    void set(UserRecord now) {
+    void set(QueueRecord now) {
         record = now;
     }
 
+    void set(ShareRecord now) {
+        share = now;
+    }
+
     void add(TaskRecord task, TaskLane lane) {
-        Part part = parts.computeIfAbsent(lane, l -> new Part());
-        part.live++;
         live++;
-        lane.countLive(1);
         if (task.status() == TaskStatus.QUEUED) {
-            part.waiting.add(queued(task));
-            waiting++;
+            heads.computeIfAbsent(lane, l -> new TreeSet<>()).add(queued(task));
             lane.countWaiting(1);
+            wait(1);
         } else if (task.status().isPlaced()) {
-            running++;
+            run(1);
         }
     }
 
     void remove(TaskRecord task, TaskLane lane) {
-        Part part = parts.get(lane);
-        if (part == null) {
-            throw new IllegalStateException("Expected to remove a task with id %s from its queue, but it is not there."
-                    .formatted(task.taskId()));
-        }
-        part.live--;
         live--;
-        lane.countLive(-1);
         if (task.status() == TaskStatus.QUEUED) {
-            part.waiting.remove(queued(task));
-            waiting--;
+            leave(queued(task), lane);
             lane.countWaiting(-1);
+            wait(-1);
         } else if (task.status().isPlaced()) {
-            running--;
+            run(-1);
         }
-        if (part.live == 0) {
-            parts.remove(lane);
+    }
+
+    private void leave(Head head, TaskLane lane) {
+        TreeSet<Head> tasks = heads.get(lane);
+        if (tasks == null || !tasks.remove(head)) {
+            throw new IllegalStateException("Expected to remove a task with id %s from its queue, but it is not there."
+                    .formatted(head.task().taskId()));
         }
+        if (tasks.isEmpty()) {
+            heads.remove(lane);
+        }
+    }
+
+    private void wait(int by) {
+        waiting += by;
+        project.countWaiting(by);
+    }
+
+    private void run(int by) {
+        running += by;
+        project.countRunning(by);
     }
 
     private Head queued(TaskRecord task) {

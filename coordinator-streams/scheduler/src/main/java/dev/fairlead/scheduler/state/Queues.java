@@ -1,8 +1,12 @@
 package dev.fairlead.scheduler.state;
 
+import dev.fairlead.scheduler.ProjectRecord;
+import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.Retention;
+import dev.fairlead.scheduler.ShareRecord;
+import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
-import dev.fairlead.scheduler.UserRecord;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.TaskOrder;
 import java.util.Comparator;
@@ -14,16 +18,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All queues, and which of them the policy does not know as they are now. */
+/** All queues by project and user, and which of them the policy does not know as they are now. */
 final class Queues {
-    private final Map<String, Queue> byUser = new HashMap<>();
+    private final Map<String, Project> projects = new HashMap<>();
+    private final Map<String, UserLoad> loads = new HashMap<>();
+    private final Shares shares = new Shares();
+    private final Set<Project> changedShares = new LinkedHashSet<>();
     private final Set<Queue> changed = new LinkedHashSet<>();
-    private final TreeSet<UserRecord> idle =
-            new TreeSet<>(Comparator.comparingLong(UserRecord::idleSinceMs).thenComparing(UserRecord::user));
+    private final TreeSet<QueueRecord> idle =
+            new TreeSet<>(Comparator.comparingLong(QueueRecord::idleSinceMs).thenComparing(QueueRecord::id));
     private final TaskOrder order;
     private final QueuePolicy policy;
     private int live;
-    private int demand;
+    private int busyProjects;
 
     Queues(TaskOrder order, QueuePolicy policy) {
         this.order = order;
@@ -31,16 +38,36 @@ final class Queues {
     }
 
     @Nullable
-    Queue find(String user) {
-        return byUser.get(user);
+    Project project(String name) {
+        return projects.get(name);
     }
 
-    Stream<UserRecord> records() {
-        return byUser.values().stream().map(Queue::record);
+    @Nullable
+    Queue find(String project, String user) {
+        Project its = projects.get(project);
+        return its == null ? null : its.find(user);
     }
 
-    Queue of(String user) {
-        return byUser.computeIfAbsent(user, u -> new Queue(u, order));
+    @Nullable
+    ShareRecord share(QueueId of) {
+        return shares.find(of);
+    }
+
+    /** What the user has that is not at its end; null if nothing. */
+    @Nullable
+    UserLoad load(String user) {
+        return loads.get(user);
+    }
+
+    Stream<StateRecord> records() {
+        Stream<StateRecord> ofQueues = projects.values().stream()
+                .flatMap(project -> Stream.concat(
+                        Stream.of(project.record()), project.queues().stream().map(Queue::record)));
+        return Stream.concat(shares.records().stream(), ofQueues);
+    }
+
+    Stream<Project> projects() {
+        return projects.values().stream();
     }
 
     /** Tasks that are not at their end. */
@@ -50,64 +77,136 @@ final class Queues {
 
     /** Whether nothing waits in a queue and nothing runs. */
     boolean isIdle() {
-        return demand == 0;
+        return busyProjects == 0;
     }
 
     void add(TaskRecord task, TaskLane lane) {
-        count(task, lane, 1);
-    }
-
-    void remove(TaskRecord task, TaskLane lane) {
-        count(task, lane, -1);
-    }
-
-    private void count(TaskRecord task, TaskLane lane, int by) {
-        Queue queue = of(task.user());
-        demand -= queue.waiting() + queue.running();
-        live += by;
-        if (by > 0) {
-            queue.add(task, lane);
-        } else {
-            queue.remove(task, lane);
-        }
-        demand += queue.waiting() + queue.running();
+        Queue queue = of(task.spec().project(), task.user());
+        busyProjects -= busy(queue.project());
+        queue.add(task, lane);
+        busyProjects += busy(queue.project());
         changed.add(queue);
     }
 
-    void set(UserRecord record) {
-        Queue queue = of(record.user());
+    void remove(TaskRecord task, TaskLane lane) {
+        Queue queue = of(task.spec().project(), task.user());
+        busyProjects -= busy(queue.project());
+        queue.remove(task, lane);
+        busyProjects += busy(queue.project());
+        changed.add(queue);
+    }
+
+    /** A task came to be. */
+    void begin(TaskRecord task, TaskLane lane) {
+        live++;
+        lane.countLive(1);
+        loads.computeIfAbsent(task.user(), user -> new UserLoad()).add(lane);
+    }
+
+    /** A task is at its end. */
+    void end(TaskRecord task, TaskLane lane) {
+        live--;
+        lane.countLive(-1);
+        loads.computeIfPresent(task.user(), (user, load) -> {
+            load.remove(lane);
+            return load.tasks() == 0 ? null : load;
+        });
+    }
+
+    void set(QueueRecord record) {
+        Queue queue = of(record.id().project(), record.id().user());
         if (queue.record().idleSinceMs() > 0) {
             idle.remove(queue.record());
         }
         queue.set(record);
-        if (record.idleSinceMs() > 0 && !record.shared()) {
+        if (record.idleSinceMs() > 0) {
             idle.add(record);
         }
         changed.add(queue);
     }
 
-    void remove(UserRecord record) {
+    /** Its project goes with the last queue. */
+    void remove(QueueRecord record) {
         idle.remove(record);
-        Queue queue = byUser.remove(record.user());
-        if (queue != null) {
+        Project project = projects.get(record.id().project());
+        Queue queue = project == null ? null : project.find(record.id().user());
+        if (project != null && queue != null) {
             changed.remove(queue);
+            project.remove(record.id().user());
         }
-        policy.remove(record.user());
+        policy.remove(record.id());
     }
 
-    /** The user that has been idle for the longest, if too long or there are too many. */
+    void set(ProjectRecord record) {
+        ofProject(record.project()).set(record);
+    }
+
+    void remove(ProjectRecord record) {
+        Project project = projects.remove(record.project());
+        if (project != null) {
+            changedShares.remove(project);
+        }
+    }
+
+    void share(QueueId of, @Nullable ShareRecord now) {
+        shares.replace(of, now);
+        if (of.user().isEmpty()) {
+            Project project = projects.get(of.project());
+            if (project != null) {
+                project.set(shares.ofProject(of.project()));
+                changedShares.add(project);
+            }
+        } else if (of.project().isEmpty()) {
+            projects.values().forEach(project -> share(project.find(of.user())));
+        } else {
+            share(find(of.project(), of.user()));
+        }
+    }
+
+    private void share(@Nullable Queue queue) {
+        if (queue != null) {
+            queue.set(shares.of(queue.id()));
+            changed.add(queue);
+        }
+    }
+
+    /** The queue that has been idle for the longest, if too long or there are too many. */
     @Nullable
-    UserRecord overdue(Retention retention, long nowMs) {
+    QueueRecord overdue(Retention retention, long nowMs) {
         if (idle.isEmpty()) {
             return null;
         }
-        UserRecord oldest = idle.first();
+        QueueRecord oldest = idle.first();
         boolean old = oldest.idleSinceMs() + retention.endedMs() <= nowMs;
-        return old || idle.size() > retention.idleUsers() ? oldest : null;
+        return old || idle.size() > retention.idleQueues() ? oldest : null;
     }
 
     void tellPolicy() {
+        if (!changedShares.isEmpty()) {
+            changedShares.forEach(policy::update);
+            changedShares.clear();
+        }
         changed.forEach(policy::update);
         changed.clear();
+    }
+
+    private Queue of(String project, String user) {
+        Project its = ofProject(project);
+        Queue known = its.find(user);
+        if (known != null) {
+            return known;
+        }
+        QueueId id = new QueueId(project, user);
+        Queue queue = new Queue(id, its, shares.of(id), order);
+        its.add(queue);
+        return queue;
+    }
+
+    private Project ofProject(String name) {
+        return projects.computeIfAbsent(name, project -> new Project(project, shares.ofProject(project)));
+    }
+
+    private static int busy(Project project) {
+        return project.isIdle() ? 0 : 1;
     }
 }

@@ -12,16 +12,16 @@ public record ServiceCurve(List<ServicePoint> points) {
         points = List.copyOf(points);
     }
 
-    /** Of each user, by what ran when. */
+    /** Of each owner, by what ran when. */
     public static Map<String, ServiceCurve> of(List<Placement> placements) {
         Map<String, TreeMap<Long, Integer>> steps = new TreeMap<>();
         for (Placement placement : placements) {
-            TreeMap<Long, Integer> mine = steps.computeIfAbsent(placement.job().user(), user -> new TreeMap<>());
+            TreeMap<Long, Integer> mine = steps.computeIfAbsent(placement.job().owner(), owner -> new TreeMap<>());
             mine.merge(placement.startMs(), 1, Integer::sum);
             mine.merge(placement.endMs(), -1, Integer::sum);
         }
         Map<String, ServiceCurve> curves = new TreeMap<>();
-        steps.forEach((user, mine) -> curves.put(user, of(mine)));
+        steps.forEach((owner, mine) -> curves.put(owner, of(mine)));
         return curves;
     }
 

@@ -64,9 +64,13 @@ public final class TraceSimulation {
         return this;
     }
 
-    /** @param quota most slots at a time; 0: no limit */
-    public TraceSimulation share(String user, double weight, int quota) {
-        decide(new Command.SetShare(user, weight, quota), 0);
+    /**
+     * A user's share in a project, in all (the project is empty), or a whole project's (the user is empty).
+     *
+     * @param quota most slots at a time; 0: no limit
+     */
+    public TraceSimulation share(String project, String user, double weight, int quota) {
+        decide(new Command.SetShare(project, user, weight, quota), 0);
         return this;
     }
 
@@ -128,7 +132,7 @@ public final class TraceSimulation {
                 job.task(),
                 TYPE,
                 job.user(),
-                "default",
+                job.project(),
                 null,
                 "",
                 0,

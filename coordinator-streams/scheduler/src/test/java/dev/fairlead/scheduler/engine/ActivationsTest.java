@@ -9,10 +9,10 @@ import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Command.ActivateScheduler;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.PolicyException;
+import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
-import dev.fairlead.scheduler.UserRecord;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
@@ -259,7 +259,7 @@ class ActivationsTest {
     }
 
     private List<Long> memory(String user) {
-        return ((UserRecord) pool.store().find("u/" + user)).memory();
+        return ((QueueRecord) pool.store().find("q/project\n" + user)).memory();
     }
 
     private SchedulerRecord active() {

@@ -52,7 +52,7 @@ class NoticesTest {
     @Test
     void shouldTellOfShares() {
         pool.share("ann", 2.5, 3);
-        assertThat(pool.facts()).containsExactly(new Fact.ShareChanged("ann", 2.5, 3));
+        assertThat(pool.facts()).containsExactly(new Fact.ShareChanged("", "ann", 2.5, 3));
     }
 
     @Test

@@ -56,7 +56,8 @@ class RetentionTest {
         pool.jump(1).tick();
         assertThat(pool.store().has("t/t")).isFalse();
         assertThat(pool.store().hasDroppedSpec("t")).isTrue();
-        assertThat(pool.store().has("u/ann")).isFalse();
+        assertThat(pool.store().has("j/project")).isFalse();
+        assertThat(pool.store().has("q/project\nann")).isFalse();
     }
 
     @Test
@@ -66,8 +67,9 @@ class RetentionTest {
             pool.submit(task(user).of(user)).cancel(user).jump(1);
         }
         pool.tick();
-        assertThat(pool.store().has("u/ann")).isFalse();
-        assertThat(pool.store().has("u/bob")).isTrue();
+        assertThat(pool.store().has("q/project\nann")).isFalse();
+        assertThat(pool.store().has("q/project\nbob")).isTrue();
+        assertThat(pool.store().has("j/project")).isTrue();
         assertThat(pool.store().has("u/dan")).isTrue();
     }
 

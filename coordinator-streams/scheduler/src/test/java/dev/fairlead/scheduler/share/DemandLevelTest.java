@@ -18,7 +18,7 @@ class DemandLevelTest {
     void shouldShareEquallyWhenNobodyIsSatisfied() {
         level.add(new Demand("a", 10, 1_000));
         level.add(new Demand("b", 10, 1_000));
-        assertThat(level.of(4)).isEqualTo(Ratio.of(2, 1_000));
+        assertThat(level.of(Ratio.slots(4))).isEqualTo(Ratio.of(2, 1_000));
     }
 
     @Test
@@ -26,14 +26,14 @@ class DemandLevelTest {
         level.add(new Demand("a", 1, 1_000));
         level.add(new Demand("b", 10, 1_000));
         level.add(new Demand("c", 10, 2_000));
-        assertThat(level.of(7)).isEqualTo(Ratio.of(2, 1_000));
+        assertThat(level.of(Ratio.slots(7))).isEqualTo(Ratio.of(2, 1_000));
     }
 
     @Test
     void shouldBeUnboundedWhenThereIsEnough() {
         level.add(new Demand("a", 3, 1_000));
-        assertThat(level.of(3)).isEqualTo(Ratio.UNBOUNDED);
-        assertThat(level.of(2)).isEqualTo(Ratio.of(2, 1_000));
+        assertThat(level.of(Ratio.slots(3))).isEqualTo(Ratio.UNBOUNDED);
+        assertThat(level.of(Ratio.slots(2))).isEqualTo(Ratio.of(2, 1_000));
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class DemandLevelTest {
                 level.add(demand);
             }
             int slots = random.nextInt(100);
-            assertThat(level.of(slots)).isEqualTo(byHand(demands, slots));
+            assertThat(level.of(Ratio.slots(slots))).isEqualTo(byHand(demands, slots));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.fairlead.scheduler.share;
 
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.ProjectView;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.simulation.FakeTask;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ final class FakeQueue implements QueueView {
     static final Lane MAC = () -> "mac";
 
     private final String user;
+    private FakeProject project;
     private final int weightMilli;
     private final int waiting;
     private final int running;
@@ -25,6 +28,7 @@ final class FakeQueue implements QueueView {
 
     FakeQueue(String user, int weightMilli, int waiting, int running) {
         this.user = user;
+        this.project = new FakeProject("p").doing(waiting, running);
         this.weightMilli = weightMilli;
         this.waiting = waiting;
         this.running = running;
@@ -33,12 +37,17 @@ final class FakeQueue implements QueueView {
         }
     }
 
+    FakeQueue of(FakeProject its) {
+        project = its;
+        return this;
+    }
+
     static FakeQueue waiting(String user) {
         return new FakeQueue(user, 1_000, 1, 0);
     }
 
     FakeQueue remembering(long start, long finish) {
-        return remembering(new QueueMemory(start, finish, 0, 0, 0, 0).cells());
+        return remembering(new MemberMemory(start, finish, 0, 0, 0, 0).cells());
     }
 
     FakeQueue remembering(List<Long> cells) {
@@ -68,8 +77,13 @@ final class FakeQueue implements QueueView {
     }
 
     @Override
-    public String user() {
-        return user;
+    public QueueId id() {
+        return new QueueId(project.name(), user);
+    }
+
+    @Override
+    public ProjectView project() {
+        return project;
     }
 
     @Override

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FirstOfAllTest {
-    private static final Memory NOTHING = new Memory(List.of(), List.of());
+    private static final Memory NOTHING = new Memory(List.of(), List.of(), List.of());
 
     private final FirstOfAll first = new FirstOfAll(100);
 
@@ -73,6 +74,33 @@ class FirstOfAllTest {
     }
 
     @Test
+    void shouldPassOverProjectAtItsQuotaUntilItMayGoOn() {
+        // given
+        FakeProject full = new FakeProject("full").limitedTo(2).doing(2, 2);
+        first.update(queue("a", new Head(task("t1"), false, 1)).of(full));
+        first.update(queue("c", new Head(task("t3"), false, 3)).of(full));
+        first.update(queue("b", new Head(task("t2"), false, 2)));
+        assertThat(next()).isEqualTo("b");
+        // when
+        first.update(full.limitedTo(3));
+        // then
+        assertThat(next()).isEqualTo("a");
+    }
+
+    @Test
+    void shouldServeTheNextOfAProjectWhenItsFirstIsGone() {
+        // given
+        FakeProject project = new FakeProject("other");
+        first.update(queue("a", new Head(task("t1"), false, 1)).of(project));
+        first.update(queue("c", new Head(task("t3"), false, 3)).of(project));
+        first.update(queue("b", new Head(task("t4"), false, 4)));
+        // when
+        first.remove(new QueueId("other", "a"));
+        // then
+        assertThat(next()).isEqualTo("c");
+    }
+
+    @Test
     void shouldLookOnlyIntoOpenLanes() {
         // given
         first.update(queue("a", new Head(task("t1"), false, 1)).in(MAC));
@@ -81,7 +109,7 @@ class FirstOfAllTest {
         String next = next();
         // then
         assertThat(next).isEqualTo("b");
-        assertThat(first.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo("a");
+        assertThat(first.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo(new QueueId("p", "a"));
     }
 
     @Test
@@ -89,7 +117,7 @@ class FirstOfAllTest {
         // given
         first.update(queue("a", new Head(task("t1"), false, 1)));
         // when
-        first.remove("a");
+        first.remove(new QueueId("p", "a"));
         // then
         assertThat(next()).isNull();
     }
@@ -97,11 +125,11 @@ class FirstOfAllTest {
     @Test
     void shouldLeaveTagsAlone() {
         // given
-        Memory memory = new Memory(List.of(3L, 4L, 5L, 6L), List.of(7L, 8L, 9L, 10L, 11L));
+        Memory memory = new Memory(List.of(3L, 4L, 5L, 6L), List.of(), List.of(7L, 8L, 9L, 10L, 11L));
         // when
         Memory started = first.started(queue("a", new Head(task("t1"), false, 1)), task("t1"), memory, 1_000, 77);
         // then
-        assertThat(started).isEqualTo(new Memory(List.of(3L, 4L, 5L, 77L), memory.pool()));
+        assertThat(started).isEqualTo(new Memory(List.of(3L, 4L, 5L, 77L), List.of(), memory.pool()));
     }
 
     @Test
@@ -118,7 +146,7 @@ class FirstOfAllTest {
         assertThat(first.estimateMs(task("t"), seen)).isEqualTo(6_000);
         assertThat(first.estimateMs(task("t").expected(70), seen)).isEqualTo(70);
         assertThat(first.estimateMs(task("t").expected(1L << 40), seen)).isEqualTo(86_400_000);
-        assertThat(first.estimateMs(task("t"), new Memory(List.of(), seen.pool())))
+        assertThat(first.estimateMs(task("t"), new Memory(List.of(), List.of(), seen.pool())))
                 .isEqualTo(2_000);
     }
 
@@ -127,6 +155,7 @@ class FirstOfAllTest {
     }
 
     private @Nullable String next() {
-        return first.next(List.of(ANY), List.of(), 0);
+        QueueId next = first.next(List.of(ANY), List.of(), 0);
+        return next == null ? null : next.user();
     }
 }

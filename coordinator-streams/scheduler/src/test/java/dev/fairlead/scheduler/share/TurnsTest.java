@@ -5,13 +5,14 @@ import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.simulation.FakeTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-    private static final Memory NOTHING = new Memory(List.of(), List.of());
+    private static final Memory NOTHING = new Memory(List.of(), List.of(), List.of());
 
     private final Turns turns = new Turns(100);
 
@@ -40,11 +41,12 @@ class TurnsTest {
     @Test
     void shouldGoToEndOfLineWhenServed() {
         // given
-        Memory memory = new Memory(List.of(3L, 3L, 40L, 1L), List.of(9L, 9L, 50L, 0L));
+        Memory memory = new Memory(List.of(3L, 3L, 40L, 1L), List.of(), List.of(9L, 9L, 50L, 0L));
         // when
         Memory served = turns.started(FakeQueue.waiting("a"), FakeTask.task("t"), memory, 1_000, 77);
         // then
-        assertThat(served).isEqualTo(new Memory(List.of(10L, 10L, 40L, 77L), List.of(10L, 10L, 50L, 0L, 0L)));
+        assertThat(served)
+                .isEqualTo(new Memory(List.of(10L, 10L, 40L, 77L), List.of(), List.of(10L, 10L, 50L, 0L, 0L)));
     }
 
     @Test
@@ -52,7 +54,7 @@ class TurnsTest {
         // given
         Memory other = turns.started(FakeQueue.waiting("b"), FakeTask.task("t"), NOTHING, 1_000, 0);
         // when
-        Memory woken = turns.woke(new FakeQueue("a", 1_000, 0, 0), new Memory(List.of(), other.pool()), 5);
+        Memory woken = turns.woke(new FakeQueue("a", 1_000, 0, 0), new Memory(List.of(), List.of(), other.pool()), 5);
         // then
         assertThat(woken.queue().get(0)).isGreaterThan(other.queue().get(0));
     }
@@ -60,7 +62,8 @@ class TurnsTest {
     @Test
     void shouldBeBehindTagsOfWaterLevel() {
         // given
-        Memory tagged = new Memory(List.of(128_000L, 256_000L, 0L, 0L), List.of(128_000L, 999_000L, 1_000L, 0L));
+        Memory tagged =
+                new Memory(List.of(128_000L, 256_000L, 0L, 0L), List.of(), List.of(128_000L, 999_000L, 1_000L, 0L));
         // when
         Memory served = turns.started(FakeQueue.waiting("a"), FakeTask.task("t"), tagged, 1_000, 0);
         // then
@@ -87,7 +90,7 @@ class TurnsTest {
         String next = next();
         // then
         assertThat(next).isEqualTo("b");
-        assertThat(turns.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo("a");
+        assertThat(turns.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo(new QueueId("p", "a"));
     }
 
     @Test
@@ -96,13 +99,14 @@ class TurnsTest {
         turns.update(FakeQueue.waiting("a"));
         turns.update(FakeQueue.waiting("b"));
         // when
-        turns.remove("a");
+        turns.remove(new QueueId("p", "a"));
         turns.update(new FakeQueue("b", 1_000, 0, 1));
         // then
         assertThat(next()).isNull();
     }
 
     private @Nullable String next() {
-        return turns.next(List.of(ANY), List.of(), 0);
+        QueueId next = turns.next(List.of(ANY), List.of(), 0);
+        return next == null ? null : next.user();
     }
 }

@@ -5,6 +5,7 @@ import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.simulation.FakeTask;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of the water level may be set, each by hand. */
 class WaterLevelOptionsTest {
-    private static final Memory NOTHING = new Memory(List.of(), List.of());
+    private static final Memory NOTHING = new Memory(List.of(), List.of(), List.of());
     private static final FakeTask TASK = FakeTask.task("t");
     private static final long WINDOW = 1_600;
 
@@ -55,7 +56,7 @@ class WaterLevelOptionsTest {
     void shouldGoOnBeyondShareWhenNobodyElseMayHaveSlot() {
         // given
         nobodyIsDue(counting(2, 7));
-        level.remove("b");
+        level.remove(new QueueId("p", "b"));
         // when
         String next = next(7);
         // then
@@ -83,7 +84,7 @@ class WaterLevelOptionsTest {
         Memory once = level.started(atLevel, TASK, NOTHING, 10, 5);
         Memory twice = level.started(atLevel, TASK, once, 10, 5);
         Memory other = new Memory(
-                once.queue(), level.started(atLevel, TASK, twice, 10, 5).pool());
+                once.queue(), level.started(atLevel, TASK, twice, 10, 5).project(), List.of());
         // then
         assertThat(once.queue()).endsWith(1L, 1L);
         assertThat(twice.queue()).endsWith(2L, 2L);
@@ -94,29 +95,29 @@ class WaterLevelOptionsTest {
     void shouldCountFromZeroWhenStartWasDue() {
         // given
         nobodyIsDue(List.of());
-        Memory counted = new Memory(counting(2, 7), pool(7));
+        Memory counted = new Memory(counting(2, 7), FakeProject.cells(tier(7)), List.of());
         // when
         Memory due = level.started(new FakeQueue("a", 1_000, 9, 1), TASK, counted, 10, 5);
         // then
         assertThat(due.queue()).hasSize(4);
-        assertThat(due.pool()).endsWith(8L);
+        assertThat(due.project()).endsWith(8L);
     }
 
     @Test
     void shouldGoOnWithMemoryThatCountsNothing() {
         // given
-        Memory early = new Memory(List.of(5L, 6L, 7L, 8L), List.of(9L, 10L, 11L, 12L));
+        Memory early = new Memory(List.of(5L, 6L, 7L, 8L), List.of(), List.of(9L, 10L, 11L, 12L));
         // when
-        Memory idle = level.idle(early);
+        Memory idle = level.idle(early, true);
         // then
-        assertThat(idle).isEqualTo(new Memory(early.queue(), List.of(10L, 10L, 11L, 12L, 0L)));
+        assertThat(idle.pool()).isEqualTo(List.of(10L, 10L, 11L, 12L, 0L));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 4096", "1600, 2048", "1699, 2048", "1700, 1961", "3200, 1024", "1000000, 0"})
+    @CsvSource({"0, 4096", "1600, 4096", "3200, 2048", "3299, 2048", "3300, 1961", "4800, 1024", "1000000, 0"})
     void shouldForgetWhatWasTooMuchWhenItIdled(long idleMs, long left) {
         // given
-        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), pool(0));
+        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), FakeProject.cells(tier(0)), List.of());
         // when
         Memory woken = level.woke(new FakeQueue("a", 1_000, 0, 0), ahead, 50 + idleMs);
         // then
@@ -127,7 +128,7 @@ class WaterLevelOptionsTest {
     void shouldNeverForgetWhenThereIsNoWindow() {
         // given
         WaterLevel strict = new WaterLevel(new WaterLevelOptions(10_000, 0, 100, true, 2, true, 100));
-        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), pool(0));
+        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), FakeProject.cells(tier(0)), List.of());
         // when
         Memory woken = strict.woke(new FakeQueue("a", 1_000, 0, 0), ahead, 1L << 40);
         // then
@@ -197,9 +198,9 @@ class WaterLevelOptionsTest {
         plain.resize(9);
         plain.update(queue);
         // when
-        String next = plain.next(List.of(ANY), List.of(), 0);
+        QueueId next = plain.next(List.of(ANY), List.of(), 0);
         // then
-        assertThat(next).isEqualTo("a");
+        assertThat(next).isEqualTo(new QueueId("p", "a"));
         assertThat(plain.started(queue, TASK, NOTHING, 1_000, 0).queue()).startsWith(256_000L);
     }
 
@@ -212,14 +213,17 @@ class WaterLevelOptionsTest {
     }
 
     private @Nullable String next(long starts) {
-        return level.next(List.of(ANY), pool(starts), 0);
+        FakeProject project = new FakeProject("p").doing(9, 4).remembering(tier(starts));
+        level.update(new FakeQueue("z", 1_000, 0, 0).of(project));
+        QueueId next = level.next(List.of(ANY), List.of(), 0);
+        return next == null ? null : next.user();
     }
 
     private static List<Long> counting(long inARow, long lastStart) {
-        return new QueueMemory(0, 0, 0, 0, inARow, lastStart).cells();
+        return new MemberMemory(0, 0, 0, 0, inARow, lastStart).cells();
     }
 
-    private static List<Long> pool(long starts) {
-        return new PoolMemory(1_000, 1_000, 1_000, 0, starts).cells();
+    private static TierMemory tier(long starts) {
+        return new TierMemory(1_000, 1_000, 1_000, 0, starts);
     }
 }

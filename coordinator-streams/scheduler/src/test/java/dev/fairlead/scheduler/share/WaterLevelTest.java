@@ -5,6 +5,7 @@ import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.scheduler.api.Memory;
+import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
 import dev.fairlead.scheduler.simulation.FakeTask;
@@ -56,15 +57,15 @@ class WaterLevelTest {
         tell(new FakeQueue("a", 1_000, 9, 0).in(MAC));
         tell(new FakeQueue("b", 1_000, 9, 1).in(ANY));
         assertThat(next()).isEqualTo("b");
-        assertThat(level.next(List.of(MAC), pool, 0)).isEqualTo("a");
-        assertThat(level.next(List.of(MAC, ANY), pool, 0)).isEqualTo("a");
+        assertThat(level.next(List.of(MAC), pool, 0)).isEqualTo(new QueueId("p", "a"));
+        assertThat(level.next(List.of(MAC, ANY), pool, 0)).isEqualTo(new QueueId("p", "a"));
     }
 
     @Test
     void shouldForgetQueueThatIsGone() {
         level.resize(1);
         tell(new FakeQueue("a", 1_000, 1, 0));
-        level.remove("a");
+        level.remove(new QueueId("p", "a"));
         assertThat(next()).isNull();
         tell(new FakeQueue("a", 1_000, 1, 0));
         tell(new FakeQueue("a", 1_000, 0, 0));
@@ -72,9 +73,69 @@ class WaterLevelTest {
     }
 
     @Test
+    void shouldShareBetweenProjectsFirst() {
+        // given
+        level.resize(6);
+        FakeProject big = new FakeProject("big").weighing(2_000);
+        FakeProject small = new FakeProject("small");
+        tell(new FakeQueue("a", 1_000, 9, 3).of(big.doing(18, 3)));
+        tell(new FakeQueue("b", 1_000, 9, 0).of(big.doing(18, 3)));
+        tell(new FakeQueue("c", 1_000, 9, 2).of(small.doing(9, 2)));
+        // then
+        assertThat(level.next(List.of(ANY), pool, 0)).isEqualTo(new QueueId("big", "b"));
+        // when
+        level.update(big.weighing(500).doing(18, 3));
+        // then
+        assertThat(level.next(List.of(ANY), pool, 0)).isEqualTo(new QueueId("small", "c"));
+    }
+
+    @Test
+    void shouldPassOverProjectAtItsQuota() {
+        // given
+        level.resize(9);
+        FakeProject full = new FakeProject("full").limitedTo(2).doing(9, 2);
+        tell(new FakeQueue("a", 1_000, 9, 2).of(full));
+        assertThat(level.next(List.of(ANY), pool, 0)).isNull();
+        tell(new FakeQueue("b", 1_000, 9, 5));
+        // then
+        assertThat(level.next(List.of(ANY), pool, 0)).isEqualTo(new QueueId("p", "b"));
+        // when
+        level.remove(new QueueId("p", "b"));
+        level.update(full.limitedTo(3));
+        // then
+        assertThat(level.next(List.of(ANY), pool, 0)).isEqualTo(new QueueId("full", "a"));
+    }
+
+    @Test
+    void shouldWakeAProjectWhereTheOthersAre() {
+        // given
+        FakeQueue queue = new FakeQueue("a", 1_000, 0, 0).of(new FakeProject("p").doing(0, 0));
+        FakeQueue second = new FakeQueue("b", 1_000, 0, 0).of(new FakeProject("p").doing(1, 0));
+        List<Long> others = new TierMemory(900, 950, 1_000, 0, 0).cells();
+        List<Long> known = new FakeProject("p").remembering(0, 100).memory();
+        // when
+        Memory woken = level.woke(queue, new Memory(List.of(), known, others), 7);
+        Memory stays = level.woke(second, new Memory(List.of(), known, others), 7);
+        // then
+        assertThat(woken.project()).startsWith(900L, 100L);
+        assertThat(stays.project()).startsWith(0L, 100L);
+    }
+
+    @Test
+    void shouldForgetNothingWhenItWakesWhileItStillRuns() {
+        // given
+        FakeQueue queue = new FakeQueue("a", 1_000, 0, 1);
+        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), List.of(), List.of());
+        // when
+        Memory woken = level.woke(queue, ahead, 1L << 40);
+        // then
+        assertThat(woken.queue()).startsWith(5_096L, 5_096L);
+    }
+
+    @Test
     void shouldChargeByWeight() {
         FakeQueue queue = new FakeQueue("a", 2_000, 1, 0);
-        Memory started = level.started(queue, TASK, new Memory(List.of(), List.of()), 1_000, 5);
+        Memory started = level.started(queue, TASK, new Memory(List.of(), List.of(), List.of()), 1_000, 5);
         assertThat(started.queue()).startsWith(128_000L, 128_000L);
         assertThat(level.outlived(queue, TASK, started, 1_000).queue()).startsWith(256_000L, 256_000L);
         assertThat(level.ended(queue, new Run(TASK, 1_000, 500, false), started, 0)
@@ -85,11 +146,11 @@ class WaterLevelTest {
     @Test
     void shouldWakeWhereTheOthersAre() {
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0);
-        List<Long> others = new PoolMemory(900, 950, 1_000, 0, 0).cells();
-        assertThat(level.woke(queue, new Memory(List.of(0L, 100L, 0L, 0L), others), 7)
+        List<Long> others = FakeProject.cells(new TierMemory(900, 950, 1_000, 0, 0));
+        assertThat(level.woke(queue, new Memory(List.of(0L, 100L, 0L, 0L), others, List.of()), 7)
                         .queue())
                 .isEqualTo(List.of(900L, 100L, 0L, 7L));
-        assertThat(level.woke(queue, new Memory(List.of(0L, 999L, 0L, 0L), others), 7)
+        assertThat(level.woke(queue, new Memory(List.of(0L, 999L, 0L, 0L), others, List.of()), 7)
                         .queue())
                 .isEqualTo(List.of(999L, 999L, 0L, 7L));
     }
@@ -97,7 +158,7 @@ class WaterLevelTest {
     @Test
     void shouldLearnRunTimesOfCompleteAttempts() {
         FakeQueue queue = new FakeQueue("a", 1_000, 1, 1);
-        Memory nothing = new Memory(List.of(), List.of());
+        Memory nothing = new Memory(List.of(), List.of(), List.of());
         assertThat(level.estimateMs(task(0), nothing)).isEqualTo(1_000);
         Memory lost = level.ended(queue, new Run(TASK, 1_000, 6_000, false), nothing, 0);
         assertThat(level.estimateMs(task(0), lost)).isEqualTo(1_000);
@@ -106,14 +167,18 @@ class WaterLevelTest {
         Memory second = level.ended(queue, new Run(TASK, 6_000, 1_000, true), first, 0);
         assertThat(level.estimateMs(task(0), second)).isEqualTo(5_000);
         assertThat(level.estimateMs(task(70), second)).isEqualTo(70);
-        Memory stranger = new Memory(List.of(), second.pool());
+        Memory stranger = new Memory(List.of(), List.of(), second.pool());
         assertThat(level.estimateMs(task(0), stranger)).isEqualTo(1_800);
     }
 
     @Test
     void shouldMakeEverybodyEqualAfterIdling() {
-        Memory memory = new Memory(List.of(), new PoolMemory(10, 99, 1_000, 0, 0).cells());
-        assertThat(level.idle(memory).pool()).startsWith(99L, 99L);
+        TierMemory before = new TierMemory(10, 99, 1_000, 0, 0);
+        TierMemory after = new TierMemory(99, 99, 1_000, 0, 0);
+        Memory memory = new Memory(List.of(), FakeProject.cells(before), before.cells());
+        assertThat(level.idle(memory, true)).isEqualTo(new Memory(List.of(), FakeProject.cells(after), after.cells()));
+        assertThat(level.idle(memory, false))
+                .isEqualTo(new Memory(List.of(), FakeProject.cells(after), before.cells()));
     }
 
     private void tell(FakeQueue queue) {
@@ -121,7 +186,8 @@ class WaterLevelTest {
     }
 
     private @Nullable String next() {
-        return level.next(List.of(ANY), pool, 0);
+        QueueId next = level.next(List.of(ANY), pool, 0);
+        return next == null ? null : next.user();
     }
 
     private static TaskView task(long estimateMs) {

@@ -65,7 +65,7 @@ class HostileCommandsTest {
             case 9 -> new Command.Drain(a, number(random), b);
             case 10 -> new Command.Deregister(a, b, c);
             case 11 ->
-                new Command.SetShare(a, random.nextBoolean() ? number(random) : Double.NaN, (int) number(random));
+                new Command.SetShare(a, a, random.nextBoolean() ? number(random) : Double.NaN, (int) number(random));
             case 12 -> new Command.Cancel(a, b);
             default -> random.nextBoolean() ? new Command.Retry(a) : new Command.Emit(a, b, c);
         };

@@ -2,16 +2,18 @@ package dev.fairlead.scheduler.simulation;
 
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.TaskSnapshot;
+import dev.fairlead.scheduler.api.QueueId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Nobody is given a slot beyond the quota, and every recovery that begins comes to an end. */
+/** No user and no project is given a slot beyond the quota, and every recovery that begins comes to an end. */
 final class QuotaChecker implements Checker {
-    private final Map<String, Set<String>> placed = new HashMap<>();
-    private final Map<String, Integer> quotas = new HashMap<>();
+    private final Map<QueueId, Set<String>> placed = new HashMap<>();
+    private final Map<QueueId, Integer> quotas = new HashMap<>();
     private final Set<String> recoveries = new HashSet<>();
 
     @Override
@@ -22,7 +24,8 @@ final class QuotaChecker implements Checker {
     @Override
     public void fact(Fact fact) {
         if (fact instanceof Fact.ShareChanged share) {
-            quotas.put(share.user(), share.quota() == 0 ? Integer.MAX_VALUE : share.quota());
+            int most = share.quota() == 0 ? Integer.MAX_VALUE : share.quota();
+            quotas.put(new QueueId(share.project(), share.user()), most);
         } else if (fact instanceof Fact.TaskFact task) {
             place(task);
         } else if (fact instanceof Fact.RecoveryStarted started) {
@@ -40,12 +43,29 @@ final class QuotaChecker implements Checker {
     }
 
     private void place(Fact.TaskFact fact) {
-        Set<String> tasks = placed.computeIfAbsent(fact.task().user(), u -> new HashSet<>());
-        if (!fact.task().status().isPlaced()) {
-            tasks.remove(fact.task().taskId());
-        } else if (tasks.add(fact.task().taskId())) {
-            int quota = quotas.getOrDefault(fact.task().user(), Integer.MAX_VALUE);
-            TaskChecker.require(tasks.size() <= quota, "nobody exceeds the quota", fact);
+        TaskSnapshot task = fact.task();
+        QueueId queue = new QueueId(task.project(), task.user());
+        QueueId project = new QueueId(queue.project(), "");
+        boolean isNew = move(queue, task);
+        if (move(project, task) && isNew) {
+            QueueId everywhere = new QueueId("", queue.user());
+            int most = quotas.getOrDefault(queue, quotas.getOrDefault(everywhere, Integer.MAX_VALUE));
+            TaskChecker.require(held(queue) <= most, "nobody exceeds the quota", fact);
+            int mostOfProject = quotas.getOrDefault(project, Integer.MAX_VALUE);
+            TaskChecker.require(held(project) <= mostOfProject, "no project exceeds the quota", fact);
         }
+    }
+
+    private boolean move(QueueId whose, TaskSnapshot task) {
+        Set<String> tasks = placed.computeIfAbsent(whose, q -> new HashSet<>());
+        if (task.status().isPlaced()) {
+            return tasks.add(task.taskId());
+        }
+        tasks.remove(task.taskId());
+        return false;
+    }
+
+    private int held(QueueId whose) {
+        return placed.getOrDefault(whose, Set.of()).size();
     }
 }

@@ -146,6 +146,7 @@ final class Simulation {
         String id = "t" + (tasks > 0 && random.nextInt(10) == 0 ? random.nextInt(tasks) : tasks++);
         SubmitDraft draft = SubmitDraft.task(id)
                 .of("u" + random.nextInt(4))
+                .project("p" + random.nextInt(3))
                 .hash(random.nextInt(50) == 0 ? 1 : 0)
                 .priority(random.nextInt(3))
                 .attempts(1 + random.nextInt(3))
@@ -175,13 +176,21 @@ final class Simulation {
         return switch (random.nextInt(7)) {
             case 0, 1 -> new Command.Cancel(task, "why");
             case 2 -> new Command.Retry(task);
-            case 3 -> new Command.SetShare("u" + random.nextInt(4), 1 + random.nextInt(4), random.nextInt(4));
+            case 3 -> share();
             case 4 -> Switches.any(random);
             case 5 -> new Command.ActivateScheduler(random.nextBoolean() ? "Faulty" : "Disorderly", "", Map.of());
             default ->
                 new Command.Finished(
                         "w0", "i1", new Token(task, 1, random.nextInt(300)), Report.none(Outcome.SUCCEEDED, "forged"));
         };
+    }
+
+    /** A user's everywhere, a user's in a project, or a project's. */
+    private Command share() {
+        int whose = random.nextInt(3);
+        String project = whose == 0 ? "" : "p" + random.nextInt(3);
+        String user = whose == 2 ? "" : "u" + random.nextInt(4);
+        return new Command.SetShare(project, user, 1 + random.nextInt(4), random.nextInt(4));
     }
 
     private void decide(Command command) {

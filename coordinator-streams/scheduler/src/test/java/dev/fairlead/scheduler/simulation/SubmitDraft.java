@@ -9,6 +9,7 @@ public final class SubmitDraft {
     private final String taskId;
     private String type = "junit";
     private String user = "ann";
+    private String project = "project";
     private String name = "";
     private String runId = "run";
     private long payloadHash = 7;
@@ -40,6 +41,11 @@ public final class SubmitDraft {
 
     public SubmitDraft of(String value) {
         user = value;
+        return this;
+    }
+
+    public SubmitDraft project(String value) {
+        project = value;
         return this;
     }
 
@@ -118,7 +124,7 @@ public final class SubmitDraft {
                 taskId,
                 type,
                 user,
-                "project",
+                project,
                 runId,
                 name,
                 payloadHash,

@@ -74,9 +74,9 @@ class DueTimesTest {
     void shouldMakeNobodyElseLateWhenTaskBecameLateWhileItWaited() {
         // given
         List<Job> trace = List.of(
-                new Job("running", "ann", 0, 500, 500, 500, 0),
-                new Job("missed", "ann", 10, 100, 100, 550, 0),
-                new Job("tight", "bob", 20, 100, 100, 600, 0));
+                new Job("running", "ann", Job.NO_PROJECT, 0, 500, 500, 500, 0),
+                new Job("missed", "ann", Job.NO_PROJECT, 10, 100, 100, 550, 0),
+                new Job("tight", "bob", Job.NO_PROJECT, 20, 100, 100, 600, 0));
         // when
         List<Placement> placements = pool().workers(1, 1).run(trace);
         // then

@@ -147,8 +147,8 @@ class FairShareTest {
     }
 
     private FairShareTest share(String user, double weight, int quota) {
-        run.share(user, weight, quota);
-        fairness.share(user, weight, quota);
+        run.share("", user, weight, quota);
+        fairness.share(Job.NO_PROJECT, user, weight, quota);
         return this;
     }
 

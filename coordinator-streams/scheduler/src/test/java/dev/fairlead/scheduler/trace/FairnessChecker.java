@@ -1,30 +1,95 @@
 package dev.fairlead.scheduler.trace;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Knows the ideal: by weighted water-filling over who waits and runs. Complains of a start of somebody at or above the
- * share while another is owed a whole slot, and of a slot that stays free while a task waits.
+ * Knows the ideal: by weighted water-filling over who waits and runs, between projects and then in each. Complains, in
+ * either, of a start of somebody at or above the share while another is owed a whole slot; and of a slot that stays free
+ * while a task waits that quotas would let start.
  */
 final class FairnessChecker implements TraceListener {
     private static final double SMALL = 1e-6;
 
-    private static final class User {
+    private abstract static class Sharer {
+        final String name;
         double weight = 1;
         int quota = Integer.MAX_VALUE;
-        int waiting;
-        int running;
+        double share;
 
-        int demand() {
-            return Math.min(waiting + running, quota);
+        Sharer(String name) {
+            this.name = name;
+        }
+
+        /** Tasks that could start if there were slots. */
+        abstract int startable();
+
+        abstract int running();
+
+        abstract int wanted();
+
+        double demand() {
+            return Math.min(wanted(), quota);
+        }
+
+        boolean isOwed() {
+            return startable() > 0 && running() + 1 <= share + SMALL;
         }
     }
 
-    private final Map<String, User> users = new TreeMap<>();
+    private static final class User extends Sharer {
+        int waiting;
+        int running;
+
+        User(String name) {
+            super(name);
+        }
+
+        @Override
+        int startable() {
+            return Math.max(0, Math.min(waiting, quota - running));
+        }
+
+        @Override
+        int running() {
+            return running;
+        }
+
+        @Override
+        int wanted() {
+            return waiting + running;
+        }
+    }
+
+    private static final class Project extends Sharer {
+        final Map<String, User> users = new TreeMap<>();
+
+        Project(String name) {
+            super(name);
+        }
+
+        @Override
+        int startable() {
+            int all = users.values().stream().mapToInt(User::startable).sum();
+            return Math.max(0, Math.min(all, quota - running()));
+        }
+
+        @Override
+        int running() {
+            return users.values().stream().mapToInt(User::running).sum();
+        }
+
+        @Override
+        int wanted() {
+            return (int) users.values().stream().mapToDouble(User::demand).sum();
+        }
+    }
+
+    private final Map<String, Project> projects = new TreeMap<>();
     private int slots;
     private int starts;
 
@@ -32,19 +97,21 @@ final class FairnessChecker implements TraceListener {
         slots = count;
     }
 
-    void share(String user, double weight, int quota) {
-        of(user).weight = weight;
-        of(user).quota = quota == 0 ? Integer.MAX_VALUE : quota;
+    /** @param user empty: the project's */
+    void share(String project, String user, double weight, int quota) {
+        Sharer sharer = user.isEmpty() ? of(project) : of(project, user);
+        sharer.weight = weight;
+        sharer.quota = quota == 0 ? Integer.MAX_VALUE : quota;
     }
 
     @Override
     public void submitted(Job job) {
-        of(job.user()).waiting++;
+        of(job.project(), job.user()).waiting++;
     }
 
     @Override
     public void ended(Placement placement) {
-        of(placement.job().user()).running--;
+        of(placement.job().project(), placement.job().user()).running--;
     }
 
     int starts() {
@@ -53,56 +120,60 @@ final class FairnessChecker implements TraceListener {
 
     @Override
     public void started(Placement placement) {
-        String name = placement.job().user();
-        double level = level();
-        User user = of(name);
-        boolean served = user.running >= Math.min(user.demand(), level * user.weight) - SMALL;
-        for (Map.Entry<String, User> other : users.entrySet()) {
-            if (served && !other.getKey().equals(name) && isOwed(other.getValue(), level)) {
-                throw new AssertionError(
-                        "Expected to serve %s at %d ms, who is owed a whole slot, but %s got it with %d running at level %f."
-                                .formatted(other.getKey(), placement.startMs(), name, user.running, level));
-            }
-        }
+        Project project = of(placement.job().project());
+        User user = of(project.name, placement.job().user());
+        share(projects.values(), slots);
+        projects.values().forEach(one -> share(one.users.values(), one.share));
+        check(project, projects.values());
+        check(user, project.users.values());
         user.waiting--;
         user.running++;
         starts++;
     }
 
+    private static void check(Sharer served, Collection<? extends Sharer> all) {
+        for (Sharer other : all) {
+            if (served.running() >= served.share - SMALL && other != served && other.isOwed()) {
+                throw new AssertionError(
+                        "Expected to serve %s, who is owed a whole slot, but %s got it with %d running and a share of %f."
+                                .formatted(other.name, served.name, served.running(), served.share));
+            }
+        }
+    }
+
     /** No slot is free that somebody could use. */
     @Override
     public void decided() {
-        int running = users.values().stream().mapToInt(u -> u.running).sum();
-        boolean wanted = users.values().stream().anyMatch(u -> u.waiting > 0 && u.running < u.quota);
+        int running = projects.values().stream().mapToInt(Project::running).sum();
+        boolean wanted = projects.values().stream().anyMatch(project -> project.startable() > 0);
         if (running < slots && wanted) {
             throw new AssertionError("Expected to use all %d slots, but %d run.".formatted(slots, running));
         }
-        if (users.values().stream().anyMatch(u -> u.running > u.quota)) {
-            throw new AssertionError("Expected to keep the quotas, but one is exceeded.");
-        }
-    }
-
-    private static boolean isOwed(User user, double level) {
-        return user.waiting > 0 && user.running < user.quota && (user.running + 1) / user.weight <= level + SMALL;
-    }
-
-    private double level() {
-        List<User> wanting = new ArrayList<>(
-                users.values().stream().filter(u -> u.demand() > 0).toList());
-        wanting.sort(Comparator.comparingDouble(u -> u.demand() / u.weight));
-        double left = slots;
-        double weight = wanting.stream().mapToDouble(u -> u.weight).sum();
-        for (User user : wanting) {
-            if (user.demand() / user.weight * weight >= left - SMALL && user.demand() > left * user.weight / weight) {
-                return left / weight;
+        for (Project project : projects.values()) {
+            if (project.running() > project.quota
+                    || project.users.values().stream().anyMatch(u -> u.running > u.quota)) {
+                throw new AssertionError("Expected to keep the quotas, but one is exceeded.");
             }
-            left -= user.demand();
-            weight -= user.weight;
         }
-        return Double.POSITIVE_INFINITY;
     }
 
-    private User of(String user) {
-        return users.computeIfAbsent(user, u -> new User());
+    private static void share(Collection<? extends Sharer> sharers, double there) {
+        List<Sharer> wanting = new ArrayList<>(sharers);
+        wanting.sort(Comparator.comparingDouble(sharer -> sharer.demand() / sharer.weight));
+        double left = there;
+        double weight = wanting.stream().mapToDouble(sharer -> sharer.weight).sum();
+        for (Sharer sharer : wanting) {
+            sharer.share = Math.min(sharer.demand(), left * sharer.weight / weight);
+            left -= sharer.share;
+            weight -= sharer.weight;
+        }
+    }
+
+    private Project of(String project) {
+        return projects.computeIfAbsent(project, Project::new);
+    }
+
+    private User of(String project, String user) {
+        return of(project).users.computeIfAbsent(user, User::new);
     }
 }

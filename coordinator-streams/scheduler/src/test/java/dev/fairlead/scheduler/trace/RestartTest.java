@@ -31,6 +31,9 @@ class RestartTest {
     }
 
     private static TraceSimulation pool(String scheduler, String strategy) {
-        return Traces.pool(scheduler, strategy).workers(2, 2).share("u0", 4, 3).share("u1", 0.5, 0);
+        return Traces.pool(scheduler, strategy)
+                .workers(2, 2)
+                .share("", "u0", 4, 3)
+                .share("", "u1", 0.5, 0);
     }
 }

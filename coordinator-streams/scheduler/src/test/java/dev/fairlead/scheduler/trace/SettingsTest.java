@@ -73,10 +73,10 @@ class SettingsTest {
     void shouldOrderTasksOfUserAsSet(String order, String tasks) {
         // given
         List<Job> trace = List.of(
-                new Job("long", "ann", 0, 400, 400, 9_000, 0),
-                new Job("middle", "ann", 0, 300, 300, 2_000, 0),
-                new Job("urgent", "ann", 0, 200, 200, 5_000, 7),
-                new Job("short", "ann", 0, 100, 100, 0, 0));
+                new Job("long", "ann", Job.NO_PROJECT, 0, 400, 400, 9_000, 0),
+                new Job("middle", "ann", Job.NO_PROJECT, 0, 300, 300, 2_000, 0),
+                new Job("urgent", "ann", Job.NO_PROJECT, 0, 200, 200, 5_000, 7),
+                new Job("short", "ann", Job.NO_PROJECT, 0, 100, 100, 0, 0));
         // when
         List<Placement> placements = Traces.pool("FairnessScheduler", "", Map.of("inner_order", order))
                 .workers(1, 1)
@@ -91,10 +91,10 @@ class SettingsTest {
         List<Job> trace = Traces.saturating(Map.of("ann", 100L), 1_000);
         // when
         List<Placement> limited =
-                Traces.pool("", "").workers(4, 1).share("ann", 1, 2).run(trace);
+                Traces.pool("", "").workers(4, 1).share("", "ann", 1, 2).run(trace);
         List<Placement> free = Traces.pool("", "", Map.of("enable_quotas", "false"))
                 .workers(4, 1)
-                .share("ann", 1, 2)
+                .share("", "ann", 1, 2)
                 .run(trace);
         // then
         assertThat(limited.get(limited.size() - 1).endMs()).isEqualTo(500);

@@ -52,10 +52,10 @@ class SkewTest {
         // when
         List<Placement> placements = Traces.pool(scheduler, strategy)
                 .workers(5, 2)
-                .share("a", 5, 0)
-                .share("b", 4, 0)
-                .share("c", 3, 0)
-                .share("d", 2, 0)
+                .share("", "a", 5, 0)
+                .share("", "b", 4, 0)
+                .share("", "c", 3, 0)
+                .share("", "d", 2, 0)
                 .run(trace);
         // then
         assertThat(Traces.part(Traces.serviceUntil(100_000, placements), "a")).isCloseTo(5.0 / 14, within(0.01));

@@ -34,8 +34,8 @@ class TraceSimulationTest {
         // given
         List<Job> trace = List.of(
                 new Job("running", "ann", 0, 1_000),
-                new Job("late", "ann", 0, 10, 0, 0, 0),
-                new Job("urgent", "ann", 1, 10, 0, 0, 1));
+                new Job("late", "ann", Job.NO_PROJECT, 0, 10, 0, 0, 0),
+                new Job("urgent", "ann", Job.NO_PROJECT, 1, 10, 0, 0, 1));
         // when
         List<Placement> placements =
                 new TraceSimulation(new TraceListener() {}).workers(1, 1).run(trace);
@@ -51,11 +51,11 @@ class TraceSimulationTest {
 
     @Test
     void shouldRefuseWeightThatTheSchedulerRefuses() {
-        assertThatThrownBy(() -> simulation().share("ann", -1, 0)).hasMessageContaining("weight");
+        assertThatThrownBy(() -> simulation().share("", "ann", -1, 0)).hasMessageContaining("weight");
     }
 
     private static TraceSimulation simulation() {
-        return new TraceSimulation(new TraceListener() {}).workers(2, 2).share("u0", 4, 3);
+        return new TraceSimulation(new TraceListener() {}).workers(2, 2).share("", "u0", 4, 3);
     }
 
     private static List<Job> trace(int seed, int size) {

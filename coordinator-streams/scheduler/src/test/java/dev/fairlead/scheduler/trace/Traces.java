@@ -30,7 +30,7 @@ final class Traces {
 
     /** A job whose run time is known, and that comes at the beginning. */
     static Job known(String task, String user, long runMs, long dueMs) {
-        return new Job(task, user, 0, runMs, runMs, dueMs, 0);
+        return new Job(task, user, Job.NO_PROJECT, 0, runMs, runMs, dueMs, 0);
     }
 
     /** Jobs of five users with all that a job can have, more than the pool can do at once. */
@@ -44,7 +44,8 @@ final class Traces {
             long estimateMs = random.nextBoolean() ? 0 : runMs + random.nextInt(100);
             long dueMs = random.nextBoolean() ? 0 : nowMs + random.nextInt(10_000);
             int priority = random.nextInt(41) - 20;
-            jobs.add(new Job("t" + i, "u" + random.nextInt(5), nowMs, runMs, estimateMs, dueMs, priority));
+            jobs.add(new Job(
+                    "t" + i, "u" + random.nextInt(5), Job.NO_PROJECT, nowMs, runMs, estimateMs, dueMs, priority));
         }
         return jobs;
     }
@@ -64,7 +65,7 @@ final class Traces {
         Map<String, Long> service = new TreeMap<>();
         for (Placement placement : placements) {
             long servedMs = Math.max(0, Math.min(untilMs, placement.endMs()) - placement.startMs());
-            service.merge(placement.job().user(), servedMs, Long::sum);
+            service.merge(placement.job().owner(), servedMs, Long::sum);
         }
         return service;
     }

@@ -20,7 +20,15 @@ class UrgencyTest {
         Random random = new Random(5);
         List<Job> trace = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            trace.add(new Job("t" + i, "u" + random.nextInt(7), 0, 1 + random.nextInt(50), 0, 0, random.nextInt(10)));
+            trace.add(new Job(
+                    "t" + i,
+                    "u" + random.nextInt(7),
+                    Job.NO_PROJECT,
+                    0,
+                    1 + random.nextInt(50),
+                    0,
+                    0,
+                    random.nextInt(10)));
         }
         // when
         List<Placement> placements = pool(scheduler).workers(1, 1).run(trace);
@@ -39,10 +47,10 @@ class UrgencyTest {
         int priority = 5;
         long ageingMs = 10_000L * priority;
         List<Job> trace = new ArrayList<>();
-        trace.add(new Job("first", "urgent", 0, 1_000, 0, 0, priority));
+        trace.add(new Job("first", "urgent", Job.NO_PROJECT, 0, 1_000, 0, 0, priority));
         trace.add(new Job("low", "ann", 0, 1_000));
         for (int i = 1; i < 300; i++) {
-            trace.add(new Job("t" + i, "urgent", 900L * i, 1_000, 0, 0, priority));
+            trace.add(new Job("t" + i, "urgent", Job.NO_PROJECT, 900L * i, 1_000, 0, 0, priority));
         }
         // when
         List<Placement> placements = pool(scheduler).workers(1, 1).run(trace);

@@ -1,6 +1,5 @@
 package dev.fairlead.coordinator.service.metrics;
 
-import dev.fairlead.coordinator.service.metrics.WaterFilling.Claim;
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskView;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ public final class PoolMetrics {
     private final Account whole = new Account();
     private final Accounts users = new Accounts(MOST);
     private final Accounts projects = new Accounts(MOST);
+    private final Demands demands = new Demands();
     private final Lags lags = new Lags();
     private long nowMs;
     private long evaluatedMs;
@@ -33,7 +33,7 @@ public final class PoolMetrics {
         if (evaluatedMs == 0) {
             evaluatedMs = nowMs;
         } else if (nowMs - evaluatedMs >= EVALUATE_EVERY_MS) {
-            lags.passed(evaluatedMs, nowMs, ideal(capacity), held());
+            lags.passed(evaluatedMs, nowMs, demands.ideal(capacity).byUser(), held());
             evaluatedMs = nowMs;
         }
         if (nowMs - forgotMs >= FORGET_EVERY_MS) {
@@ -50,22 +50,9 @@ public final class PoolMetrics {
         TaskInfo was = before == null ? null : before.getTask();
         TaskInfo is = after.getTask();
         whole.moved(was, is, atMs);
+        demands.moved(was, is);
         users.of(is.getUser()).moved(was, is, atMs);
         projects.of(is.getProject()).moved(was, is, atMs);
-    }
-
-    private Map<String, Double> ideal(Capacity capacity) {
-        List<Claim> claims = new ArrayList<>();
-        users.byName().forEach((user, account) -> {
-            if (account.demand() > 0) {
-                claims.add(new Claim(user, demand(account, capacity.quota(user)), capacity.weight(user)));
-            }
-        });
-        return WaterFilling.shares(capacity.slots(), claims);
-    }
-
-    private static int demand(Account account, int quota) {
-        return quota > 0 ? Math.min(quota, account.demand()) : account.demand();
     }
 
     private Map<String, Integer> held() {
@@ -75,6 +62,7 @@ public final class PoolMetrics {
     }
 
     public PoolReport report(Capacity capacity) {
+        Demands.Ideal ideal = demands.ideal(capacity);
         return new PoolReport(
                 nowMs,
                 users.live(),
@@ -83,8 +71,8 @@ public final class PoolMetrics {
                 capacity.slots(),
                 lags.largest(nowMs),
                 AccountReport.of(whole, nowMs),
-                userReports(capacity),
-                projectReports());
+                userReports(capacity, ideal),
+                projectReports(capacity, ideal));
     }
 
     /** Whoever waited and got nothing counts with nothing. */
@@ -92,31 +80,32 @@ public final class PoolMetrics {
         List<Double> services = new ArrayList<>();
         users.byName().forEach((user, account) -> {
             if (account.isActive(nowMs)) {
-                services.add(account.serviceMs(nowMs) / capacity.weight(user));
+                services.add(account.serviceMs(nowMs) / capacity.ofUser(user).weight());
             }
         });
         return JainIndex.of(services);
     }
 
-    private List<UserReport> userReports(Capacity capacity) {
-        Map<String, Double> ideal = ideal(capacity);
+    private List<UserReport> userReports(Capacity capacity, Demands.Ideal ideal) {
         List<UserReport> reports = new ArrayList<>();
         users.byName()
                 .forEach((user, account) -> reports.add(new UserReport(
                         user,
-                        capacity.weight(user),
-                        capacity.quota(user),
-                        ideal.getOrDefault(user, 0.0),
+                        capacity.ofUser(user),
+                        ideal.byUser().getOrDefault(user, 0.0),
                         lags.of(user),
                         AccountReport.of(account, nowMs))));
         return reports;
     }
 
-    private List<ProjectReport> projectReports() {
+    private List<ProjectReport> projectReports(Capacity capacity, Demands.Ideal ideal) {
         List<ProjectReport> reports = new ArrayList<>();
         projects.byName()
-                .forEach((project, account) ->
-                        reports.add(new ProjectReport(project, AccountReport.of(account, nowMs))));
+                .forEach((project, account) -> reports.add(new ProjectReport(
+                        project,
+                        capacity.ofProject(project),
+                        ideal.byProject().getOrDefault(project, 0.0),
+                        AccountReport.of(account, nowMs))));
         return reports;
     }
 }

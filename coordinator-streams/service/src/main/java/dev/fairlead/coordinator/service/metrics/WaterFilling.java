@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class WaterFilling {
     /** @param demand most that it could use */
-    record Claim(String user, double demand, double weight) {}
+    record Claim(String name, double demand, double weight) {}
 
     private WaterFilling() {}
 
@@ -21,7 +21,7 @@ final class WaterFilling {
         double weights = claims.stream().mapToDouble(Claim::weight).sum();
         for (Claim claim : byRatio(claims)) {
             double share = Math.min(claim.demand(), left * claim.weight() / Math.max(claim.weight(), weights));
-            shares.put(claim.user(), share);
+            shares.put(claim.name(), share);
             left -= share;
             weights -= claim.weight();
         }

@@ -5,9 +5,12 @@ import dev.fairlead.coordinator.service.metrics.PoolMetrics;
 import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.PoolView;
+import dev.fairlead.events.ProjectShare;
 import dev.fairlead.events.TaskView;
 import dev.fairlead.events.WorkerView;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +20,14 @@ final class PoolTally {
 
     private final String pool;
     private final Map<String, UserTally> users = new TreeMap<>();
+    private final Map<Whose, ProjectShare> shares = new LinkedHashMap<>();
     private final PoolMetrics metrics = new PoolMetrics();
     private ActiveScheduler scheduler = ActiveScheduler.builtIn();
     private int partition;
     private long offset = -1;
     private long updatedAtMs;
+
+    private record Whose(String project, String user) {}
 
     PoolTally(String pool) {
         this.pool = pool;
@@ -33,6 +39,7 @@ final class PoolTally {
         updatedAtMs = view.getUpdatedAtMs();
         scheduler = scheduler.or(ActiveScheduler.of(view));
         view.getUsers().forEach(counts -> user(counts.getUser()).restore(counts));
+        view.getShares().forEach(share -> shares.put(new Whose(share.getProject(), share.getUser()), share));
     }
 
     void saw(FactHeader header) {
@@ -43,6 +50,15 @@ final class PoolTally {
 
     void schedules(ActiveScheduler said) {
         scheduler = scheduler.or(said);
+    }
+
+    /** What was set for a user, for a project (the user is empty), or for a user in a project. */
+    void share(String project, String user, double weight, int quota) {
+        if (project.isEmpty()) {
+            user(user).share(weight, quota);
+        } else {
+            shares.put(new Whose(project, user), new ProjectShare(project, user, weight, quota));
+        }
     }
 
     UserTally user(String user) {
@@ -79,7 +95,8 @@ final class PoolTally {
                 scheduler.settings(),
                 scheduler.offset(),
                 scheduler.index(),
-                scheduler.failure());
+                scheduler.failure(),
+                List.copyOf(shares.values()));
     }
 
     private boolean isThere(WorkerView worker) {
@@ -107,15 +124,26 @@ final class PoolTally {
         }
 
         @Override
-        public double weight(String user) {
+        public Due ofUser(String user) {
             UserTally known = users.get(user);
-            return known == null || !(known.weight() > 0) ? 1 : known.weight();
+            return known == null ? Due.EQUAL : due(known.weight(), known.quota());
         }
 
         @Override
-        public int quota(String user) {
-            UserTally known = users.get(user);
-            return known == null ? 0 : known.quota();
+        public Due ofUserIn(String project, String user) {
+            ProjectShare own = shares.get(new Whose(project, user));
+            return own == null ? ofUser(user) : due(own.getWeight(), own.getQuota());
+        }
+
+        @Override
+        public Due ofProject(String project) {
+            ProjectShare own = shares.get(new Whose(project, ""));
+            return own == null ? Due.EQUAL : due(own.getWeight(), own.getQuota());
+        }
+
+        /** Strangers may write what no coordinator would. */
+        private static Due due(double weight, int quota) {
+            return new Due(weight > 0 ? weight : 1, Math.max(0, quota));
         }
     }
 }

@@ -72,7 +72,8 @@ public final class Projection {
             changedPools.add(worker.getWorker().getPool());
             workers.evict().forEach(key -> changedWorkers.put(key, null));
         } else if (fact instanceof ShareChanged share) {
-            pool(share.getHeader().getPool()).user(share.getUser()).share(share.getWeight(), share.getQuota());
+            pool(share.getHeader().getPool())
+                    .share(share.getProject(), share.getUser(), share.getWeight(), share.getQuota());
         } else if (fact instanceof SchedulerActivated activated) {
             pool(activated.getHeader().getPool()).schedules(ActiveScheduler.of(activated));
         } else if (fact instanceof SchedulerDisabled disabled) {

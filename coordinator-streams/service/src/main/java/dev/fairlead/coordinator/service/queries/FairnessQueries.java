@@ -44,8 +44,12 @@ final class FairnessQueries {
         report.users().forEach(user -> users.add(user(user)));
         ArrayNode projects = node.putArray("projects");
         report.projects().forEach(project -> {
-            ObjectNode item = projects.addObject().put("project", project.project());
-            item.put("share_real", project.account().held());
+            ObjectNode item = projects.addObject()
+                    .put("project", project.project())
+                    .put("weight", project.due().weight())
+                    .put("quota", project.due().quota())
+                    .put("share_ideal", project.idealSlots())
+                    .put("share_real", project.account().held());
             counts(item, project.account());
         });
         return node;
@@ -54,8 +58,8 @@ final class FairnessQueries {
     private static ObjectNode user(UserReport user) {
         ObjectNode node = Json.object()
                 .put("user", user.user())
-                .put("weight", user.weight())
-                .put("quota", user.quota())
+                .put("weight", user.due().weight())
+                .put("quota", user.due().quota())
                 .put("share_ideal", user.idealSlots())
                 .put("share_real", user.account().held())
                 .put("lag_task_seconds", user.lagMs() / MS);

@@ -1,6 +1,7 @@
 package dev.fairlead.coordinator.service.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fairlead.events.FailureReason;
@@ -22,6 +23,7 @@ final class PoolMetricsTest {
     private final Map<String, TaskView> views = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
     private final Map<String, Integer> quotas = new HashMap<>();
+    private final Map<String, Capacity.Due> inProject = new HashMap<>();
     private int slots = 2;
     private long now = START;
 
@@ -32,13 +34,18 @@ final class PoolMetricsTest {
         }
 
         @Override
-        public double weight(String user) {
-            return weights.getOrDefault(user, 1.0);
+        public Due ofUser(String user) {
+            return new Due(weights.getOrDefault(user, 1.0), quotas.getOrDefault(user, 0));
         }
 
         @Override
-        public int quota(String user) {
-            return quotas.getOrDefault(user, 0);
+        public Due ofUserIn(String project, String user) {
+            return inProject.getOrDefault(project + "/" + user, ofUser(user));
+        }
+
+        @Override
+        public Due ofProject(String project) {
+            return inProject.getOrDefault(project, Due.EQUAL);
         }
     };
 
@@ -98,7 +105,7 @@ final class PoolMetricsTest {
         assertThat(report().fairness()).isCloseTo(1, within(1e-9));
         assertThat(user("ann").idealSlots()).isCloseTo(3, within(1e-9));
         assertThat(user("ann").account().held()).isEqualTo(3);
-        assertThat(user("ann").weight()).isEqualTo(3);
+        assertThat(user("ann").due().weight()).isEqualTo(3);
     }
 
     @Test
@@ -169,6 +176,26 @@ final class PoolMetricsTest {
         assertThat(user("bob").idealSlots()).isEqualTo(1);
         assertThat(user("bob").lagMs()).isZero();
         assertThat(user("bob").account().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldShareBetweenProjectsBeforeUsers() {
+        // given
+        slots = 6;
+        inProject.put("app", new Capacity.Due(2, 0));
+        inProject.put("app/ann", new Capacity.Due(3, 0));
+        for (int number = 0; number < 9; number++) {
+            queued("w" + number, "ann");
+            move(task("a" + number, "ann").setProject("app").setStatus(TaskStatus.QUEUED));
+            move(task("b" + number, "bob").setProject("app").setStatus(TaskStatus.QUEUED));
+        }
+
+        // then
+        assertThat(report().projects())
+                .extracting(ProjectReport::project, ProjectReport::idealSlots)
+                .containsExactly(tuple("app", 4.0), tuple("web", 2.0));
+        assertThat(user("ann").idealSlots()).isEqualTo(5);
+        assertThat(user("bob").idealSlots()).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.FailureReason;
 import dev.fairlead.events.PoolView;
+import dev.fairlead.events.ProjectShare;
 import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.ShareChanged;
@@ -120,7 +121,8 @@ final class ProjectionTest {
         projection.apply(Facts.registered("w1", 1));
         projection.apply(Facts.created("t1", 2));
         projection.apply(Facts.completed("t0", 1, 3));
-        projection.apply(new ShareChanged(Facts.header(4, 0), "ann", 2.5, 7));
+        projection.apply(new ShareChanged(Facts.header(4, 0), "ann", 2.5, 7, ""));
+        projection.apply(new ShareChanged(Facts.header(4, 1), "ann", 2.0, 0, "web"));
         projection.apply(activated(5, "CustomScheduler", "ENERGY_EFFICIENT"));
         Projection.Changes written = projection.takeChanges();
 
@@ -190,6 +192,7 @@ final class ProjectionTest {
                 .setOffset(3)
                 .setUpdatedAtMs(5)
                 .setUsers(List.of())
+                .setShares(List.of())
                 .build());
 
         // then
@@ -222,7 +225,7 @@ final class ProjectionTest {
         // when
         projection.apply(new TaskCreated(strange, Facts.task("", TaskStatus.UNKNOWN, Long.MIN_VALUE)));
         projection.apply(new TaskCreated(Facts.header(Long.MAX_VALUE, -1), Facts.task("../x", TaskStatus.RUNNING, -1)));
-        projection.apply(new ShareChanged(strange, "", Double.NaN, Integer.MIN_VALUE));
+        projection.apply(new ShareChanged(strange, "", Double.NaN, Integer.MIN_VALUE, ""));
         projection.restore(new PoolView(
                 "",
                 -1,
@@ -238,7 +241,8 @@ final class ProjectionTest {
                 Map.of("", ""),
                 Long.MIN_VALUE,
                 Integer.MIN_VALUE,
-                ""));
+                "",
+                List.of(new ProjectShare("", "", Double.NaN, -1))));
         projection.apply(Facts.created("t1", 5));
 
         // then

@@ -1,0 +1,23 @@
+package dev.fairlead.scheduler.api;
+
+import java.util.List;
+
+/** What a policy sees of a project: the sum of its queues, and its own share of the pool. */
+public interface ProjectView {
+    String name();
+
+    /** Weight in thousandths. */
+    int weightMilli();
+
+    /** Most slots at a time, whoever has them. */
+    int quota();
+
+    /** Tasks that could run now. */
+    int waiting();
+
+    /** Tasks that a worker holds. */
+    int running();
+
+    /** What the policy remembers of the project; empty in the beginning. */
+    List<Long> memory();
+}

@@ -1,0 +1,56 @@
+package dev.fairlead.scheduler.share;
+
+import java.util.List;
+
+/**
+ * What is remembered of a member of a tier: of a queue in its project, of a project in the pool.
+ *
+ * @param start tag of its next task: service per weight, see {@link Tag}
+ * @param finish tag after its last task
+ * @param estimateMs moving average of its run times; 0: none yet
+ * @param waitingSinceMs when it woke, was last served, or began to idle
+ * @param extra starts in a row that it was not due
+ * @param lastStart number of the tier's start that was the last of these
+ */
+record MemberMemory(long start, long finish, long estimateMs, long waitingSinceMs, long extra, long lastStart) {
+    private static final int FIRST_CELLS = 4;
+    private static final MemberMemory NEW = new MemberMemory(0, 0, 0, 0, 0, 0);
+
+    static MemberMemory of(List<Long> cells) {
+        if (cells.isEmpty()) {
+            return NEW;
+        }
+        boolean counts = cells.size() > FIRST_CELLS;
+        return new MemberMemory(
+                cells.get(0),
+                cells.get(1),
+                cells.get(2),
+                cells.get(3),
+                counts ? cells.get(4) : 0,
+                counts ? cells.get(5) : 0);
+    }
+
+    List<Long> cells() {
+        return extra == 0 && lastStart == 0 ? List.of(start, finish, estimateMs, waitingSinceMs) : allCells();
+    }
+
+    List<Long> allCells() {
+        return List.of(start, finish, estimateMs, waitingSinceMs, extra, lastStart);
+    }
+
+    MemberMemory tagged(long newStart, long newFinish) {
+        return new MemberMemory(newStart, newFinish, estimateMs, waitingSinceMs, extra, lastStart);
+    }
+
+    MemberMemory estimating(long ms) {
+        return new MemberMemory(start, finish, ms, waitingSinceMs, extra, lastStart);
+    }
+
+    MemberMemory waitingSince(long ms) {
+        return new MemberMemory(start, finish, estimateMs, ms, extra, lastStart);
+    }
+
+    MemberMemory counting(long inARow, long startNumber) {
+        return new MemberMemory(start, finish, estimateMs, waitingSinceMs, inARow, startNumber);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.ProjectView;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * A project: it could use what its queues could.
+ *
+ * @param alone nobody asks where a project stands that has no other beside it
+ */
+record ProjectMember(ProjectView project, Standings queues, int quota, MemberMemory memory, boolean alone)
+        implements Member {
+
+    @Override
+    public String name() {
+        return project.name();
+    }
+
+    @Override
+    public int weightMilli() {
+        return project.weightMilli();
+    }
+
+    @Override
+    public int running() {
+        return project.running();
+    }
+
+    @Override
+    public long wanted() {
+        return queues.wanted();
+    }
+
+    @Override
+    public void forEachLane(ObjLongConsumer<Lane> action) {
+        if (!alone) {
+            queues.forEachLane(action);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.Lane;
+import dev.fairlead.scheduler.api.ProjectView;
+import dev.fairlead.scheduler.api.QueueId;
+import dev.fairlead.scheduler.api.QueueView;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The projects that share the pool, and in each the queues that share what it is due. */
+final class Projects {
+    private final Map<String, Project> projects = new HashMap<>();
+    private final WaterLevelOptions options;
+    private final Tier pool;
+    private int slots;
+
+    /** A project, as it was when the policy was told last. */
+    private static final class Project {
+        final Tier queues;
+        ProjectView view;
+        ProjectMemory memory;
+
+        Project(ProjectView view, Tier queues) {
+            this.queues = queues;
+            this.view = view;
+            this.memory = LearningPolicy.project(view.memory());
+        }
+    }
+
+    Projects(WaterLevelOptions options) {
+        this.options = options;
+        this.pool = new Tier(options);
+    }
+
+    void update(QueueView queue) {
+        Project project = of(queue.project());
+        project.queues.standings().update(QueueMember.of(queue, options));
+        settle(project);
+    }
+
+    void update(ProjectView view) {
+        if (projects.containsKey(view.name())) {
+            settle(of(view));
+        }
+    }
+
+    void remove(QueueId queue) {
+        Project project = projects.get(queue.project());
+        if (project != null) {
+            project.queues.standings().remove(queue.user());
+            settle(project);
+        }
+    }
+
+    void resize(int newSlots) {
+        slots = newSlots;
+        pool.standings().resize(slots);
+        projects.values().forEach(project -> project.queues.standings().resize(slots));
+    }
+
+    /** Which project is next; one alone is next as long as its quota lets it. */
+    @Nullable
+    String next(Collection<? extends Lane> open, TierMemory memory, long nowMs) {
+        if (projects.size() > 1) {
+            Contender project = pool.next(open, memory, Ratio.slots(slots), nowMs);
+            return project == null ? null : project.name();
+        }
+        for (Project only : projects.values()) {
+            return only.view.running() < quota(only.view) ? only.view.name() : null;
+        }
+        return null;
+    }
+
+    /** Who is next in the project. */
+    @Nullable
+    Contender nextIn(String name, Collection<? extends Lane> open, long nowMs) {
+        Project project = projects.get(name);
+        return project == null ? null : project.queues.next(open, project.memory.tier(), share(project), nowMs);
+    }
+
+    Tags started(QueueView queue, Tags tags, long by, long nowMs) {
+        Project project = of(queue.project());
+        return project.queues.started(QueueMember.of(queue, options), tags, by, share(project), nowMs);
+    }
+
+    Tags started(ProjectView project, Tags tags, long by, long nowMs) {
+        return pool.started(member(of(project)), tags, by, Ratio.slots(slots), nowMs);
+    }
+
+    /** What the project is due of the pool. */
+    private long share(Project project) {
+        long wanted = Ratio.slots(Math.min(project.queues.standings().wanted(), quota(project.view)));
+        long level = pool.standings().level(Ratio.slots(slots));
+        return level == Ratio.UNBOUNDED ? wanted : Math.min(wanted, Ratio.share(level, project.view.weightMilli()));
+    }
+
+    private Project of(ProjectView view) {
+        Project known = projects.get(view.name());
+        if (known != null) {
+            known.view = view;
+            return known;
+        }
+        Tier queues = new Tier(options);
+        queues.standings().resize(slots);
+        Project project = new Project(view, queues);
+        projects.put(view.name(), project);
+        settleAll(2);
+        return project;
+    }
+
+    private void settle(Project project) {
+        ProjectView view = project.view;
+        project.memory = LearningPolicy.project(view.memory());
+        if (project.queues.standings().isEmpty()) {
+            projects.remove(view.name());
+            pool.standings().remove(view.name());
+            settleAll(1);
+        } else {
+            pool.standings().update(member(project));
+        }
+    }
+
+    /** A project that is not alone any more, or is alone again, stands elsewhere. */
+    private void settleAll(int turn) {
+        if (projects.size() == turn) {
+            projects.values().forEach(project -> pool.standings().update(member(project)));
+        }
+    }
+
+    private Member member(Project project) {
+        return new ProjectMember(
+                project.view,
+                project.queues.standings(),
+                quota(project.view),
+                project.memory.member(),
+                projects.size() == 1);
+    }
+
+    private int quota(ProjectView project) {
+        return options.quotas() ? project.quota() : Integer.MAX_VALUE;
+    }
+}

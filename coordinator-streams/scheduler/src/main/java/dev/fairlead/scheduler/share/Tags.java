@@ -1,0 +1,54 @@
+package dev.fairlead.scheduler.share;
+
+/** What is remembered of a member and of its tier, moved on together: the tags of start-time fair queueing. */
+record Tags(MemberMemory member, TierMemory tier) {
+
+    /**
+     * Joins where the others are; what it got too much before counts for a window of idling, and is half forgotten after
+     * each further one.
+     *
+     * @param runs whether it has slots, so that it did not idle
+     */
+    Tags woke(WaterLevelOptions options, boolean runs, long nowMs) {
+        long ahead = Math.max(0, member.finish() - tier.virtual());
+        long start = tier.virtual() + faded(options, ahead, runs ? 0 : nowMs - member.waitingSinceMs());
+        return new Tags(member.tagged(start, member.finish()).waitingSince(nowMs), tier);
+    }
+
+    /**
+     * Got a slot.
+     *
+     * @param by its charge per weight
+     * @param due whether it was due one
+     * @param overdue whether it had waited for too long
+     */
+    Tags started(long by, boolean due, boolean overdue, long nowMs) {
+        long finish = member.start() + by;
+        TierMemory after = tier.tagged(Math.max(tier.virtual(), member.start()), Math.max(tier.maxFinish(), finish))
+                .startedAt(overdue ? nowMs : tier.valveAtMs());
+        MemberMemory served = member.tagged(finish, finish).waitingSince(nowMs);
+        return new Tags(due ? served.counting(0, 0) : served.counting(inARow() + 1, after.starts()), after);
+    }
+
+    /** Was charged for more, or less. */
+    Tags moved(long by, boolean waits) {
+        long start = waits ? member.start() + by : member.start();
+        long finish = member.finish() + by;
+        return new Tags(member.tagged(start, finish), tier.tagged(tier.virtual(), Math.max(tier.maxFinish(), finish)));
+    }
+
+    Tags waitingSince(long nowMs) {
+        return new Tags(member.waitingSince(nowMs), tier);
+    }
+
+    /** Starts that a member was not due and that nobody else's came between. */
+    long inARow() {
+        return member.lastStart() == tier.starts() ? member.extra() : 0;
+    }
+
+    private static long faded(WaterLevelOptions options, long ahead, long idleMs) {
+        long beyondMs = Math.max(0, idleMs - options.windowMs());
+        long stepsMs = beyondMs - beyondMs % options.windowStepMs();
+        return options.windowMs() == 0 ? ahead : Fading.of(ahead, stepsMs, options.windowMs());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.Lane;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level of the tree: who of the members is next.
+ *
+ * <pre>
+ * pick      1. the c with the least (r+1)/w, if (r+1)/w &lt;= λ      a whole slot that it is owed
+ *           2. else the least S among those with r/w &lt; λ          fractional slots rotate by tag
+ *           3. else the least (r+1)/w                             work conserving
+ * </pre>
+ *
+ * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes first if that is
+ * several times as long as the ideal would have let it wait, and nobody did so for a while. It is below its share, so no
+ * dispatch is wrong by it. Who is served without being due anything, because nobody else may have the slot, steps back
+ * after a few starts in a row if there is somebody else like that.
+ */
+final class Tier {
+    /** The ideal serves a member that is due a part of a slot once in {@code run time / part}. */
+    private static final int PERIODS = 4;
+
+    private final WaterLevelOptions options;
+    private final Standings standings = new Standings();
+
+    Tier(WaterLevelOptions options) {
+        this.options = options;
+    }
+
+    Standings standings() {
+        return standings;
+    }
+
+    /**
+     * @param share what the tier has, as {@link Ratio#slots} has it
+     * @return null if nobody who may have a slot waits in an open lane
+     */
+    @Nullable
+    Contender next(Collection<? extends Lane> open, TierMemory memory, long share, long nowMs) {
+        Contender least = standings.best(open, Line::leastServed, Contender::byNext);
+        if (least == null) {
+            return null;
+        }
+        long level = standings.level(share);
+        if (least.next() <= level) {
+            Contender overdue = overdue(open, memory, level, nowMs);
+            return overdue == null ? least : overdue;
+        }
+        Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
+        return fractional == null ? extra(open, least, memory) : fractional;
+    }
+
+    /** Tags after the member got a slot. */
+    Tags started(Member member, Tags tags, long by, long share, long nowMs) {
+        long level = standings.level(share);
+        boolean due = Ratio.of(member.running(), member.weightMilli()) < level;
+        boolean overdue = member.running() == 0
+                && isOverdue(tags.member(), member.weightMilli(), tags.tier().estimateMs(), level, nowMs);
+        return tags.started(by, due, overdue, nowMs);
+    }
+
+    /** Who gets a slot that nobody is due. */
+    private Contender extra(Collection<? extends Lane> open, Contender least, TierMemory memory) {
+        if (new Tags(least.memory(), memory).inARow() < options.mostInARow()) {
+            return least;
+        }
+        Contender other = standings.best(open, line -> line.leastServedBut(least.name()), Contender::byNext);
+        return other == null ? least : other;
+    }
+
+    private @Nullable Contender overdue(Collection<? extends Lane> open, TierMemory memory, long level, long nowMs) {
+        if (memory.valveAtMs() + options.valveMs() + memory.estimateMs() > nowMs) {
+            return null;
+        }
+        Contender longest = standings.best(open, Line::longestWithout, Contender::byWait);
+        return longest != null && isOverdue(longest.memory(), longest.weightMilli(), memory.estimateMs(), level, nowMs)
+                ? longest
+                : null;
+    }
+
+    /** Whether a member with nothing running has waited for several times as long as the ideal would let it. */
+    private boolean isOverdue(MemberMemory member, long weightMilli, long tierEstimateMs, long level, long nowMs) {
+        long waitedMs = nowMs - member.waitingSinceMs();
+        long estimateMs = member.estimateMs() > 0 ? member.estimateMs() : tierEstimateMs;
+        return level != Ratio.UNBOUNDED
+                && waitedMs >= options.valveMs()
+                && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * estimateMs;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fairlead.scheduler.state;
+
+import dev.fairlead.scheduler.ProjectRecord;
+import dev.fairlead.scheduler.ShareRecord;
+import dev.fairlead.scheduler.api.ProjectView;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The queues of one project by user, and their sums. */
+public final class Project implements ProjectView {
+    private final Map<String, Queue> queues = new HashMap<>();
+    private ProjectRecord record;
+    private ShareRecord share;
+    private int waiting;
+    private int running;
+
+    Project(String name, ShareRecord share) {
+        this.record = ProjectRecord.ofNew(name);
+        this.share = share;
+    }
+
+    public ProjectRecord record() {
+        return record;
+    }
+
+    /** Whether nothing waits in its queues and nothing runs. */
+    public boolean isIdle() {
+        return waiting + running == 0;
+    }
+
+    /** Whether it has no queue any more. */
+    public boolean isEmpty() {
+        return queues.isEmpty();
+    }
+
+    @Override
+    public String name() {
+        return record.project();
+    }
+
+    @Override
+    public int weightMilli() {
+        return share.weightMilli();
+    }
+
+    @Override
+    public int quota() {
+        return share.mostSlots();
+    }
+
+    @Override
+    public int waiting() {
+        return waiting;
+    }
+
+    @Override
+    public int running() {
+        return running;
+    }
+
+    @Override
+    public List<Long> memory() {
+        return record.memory();
+    }
+
+    @Nullable
+    Queue find(String user) {
+        return queues.get(user);
+    }
+
+    public Collection<Queue> queues() {
+        return Collections.unmodifiableCollection(queues.values());
+    }
+
+    void add(Queue queue) {
+        queues.put(queue.id().user(), queue);
+    }
+
+    void remove(String user) {
+        queues.remove(user);
+    }
+
+    void set(ProjectRecord now) {
+        record = now;
+    }
+
+    void set(ShareRecord now) {
+        share = now;
+    }
+
+    void countWaiting(int by) {
+        waiting += by;
+    }
+
+    void countRunning(int by) {
+        running += by;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fairlead.scheduler.share;
+
+import dev.fairlead.scheduler.api.ProjectView;
+import java.util.List;
+
+/** A project as a test wants it. */
+record FakeProject(String name, int weightMilli, int quota, int waiting, int running, List<Long> memory)
+        implements ProjectView {
+
+    FakeProject(String name) {
+        this(name, 1_000, Integer.MAX_VALUE, 0, 0, List.of());
+    }
+
+    FakeProject weighing(int milli) {
+        return new FakeProject(name, milli, quota, waiting, running, memory);
+    }
+
+    FakeProject limitedTo(int slots) {
+        return new FakeProject(name, weightMilli, slots, waiting, running, memory);
+    }
+
+    FakeProject doing(int newWaiting, int newRunning) {
+        return new FakeProject(name, weightMilli, quota, newWaiting, newRunning, memory);
+    }
+
+    FakeProject remembering(TierMemory tier) {
+        return remembering(cells(tier));
+    }
+
+    FakeProject remembering(long start, long finish) {
+        MemberMemory member = new MemberMemory(start, finish, 0, 0, 0, 0);
+        return remembering(new ProjectMemory(member, TierMemory.of(List.of(), 1_000)).cells());
+    }
+
+    /** What is remembered of a project whose queues are there. */
+    static List<Long> cells(TierMemory tier) {
+        return new ProjectMemory(MemberMemory.of(List.of()), tier).cells();
+    }
+
+    private FakeProject remembering(List<Long> cells) {
+        return new FakeProject(name, weightMilli, quota, waiting, running, cells);
+    }
+}
