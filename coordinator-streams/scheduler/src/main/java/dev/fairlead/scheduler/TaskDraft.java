@@ -23,6 +23,18 @@ public final class TaskDraft {
     private boolean timedOut;
     private String cancelReason;
 
+    private TaskDraft(TaskSpec spec, TaskStatus status) {
+        this.spec = spec;
+        this.status = status;
+        generation = 1;
+        cancelReason = "";
+    }
+
+    /** A task that has just been submitted. */
+    public static TaskDraft ofNew(TaskSpec spec, TaskStatus status) {
+        return new TaskDraft(spec, status);
+    }
+
     TaskDraft(TaskRecord from) {
         spec = from.spec();
         status = from.status();

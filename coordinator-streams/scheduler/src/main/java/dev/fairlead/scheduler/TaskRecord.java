@@ -50,11 +50,6 @@ public record TaskRecord(
         return spec.user();
     }
 
-    /** A task that has just been submitted. */
-    public static TaskRecord submitted(TaskSpec spec, TaskStatus status) {
-        return new TaskRecord(spec, status, 1, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0, 0, false, false, "");
-    }
-
     public TaskDraft edit() {
         return new TaskDraft(this);
     }

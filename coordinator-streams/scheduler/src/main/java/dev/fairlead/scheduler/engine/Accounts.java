@@ -3,6 +3,7 @@ package dev.fairlead.scheduler.engine;
 import dev.fairlead.scheduler.ExperienceRecord;
 import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskSpec;
 import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueueId;
@@ -28,8 +29,8 @@ final class Accounts {
     }
 
     /** Run time to charge for the task when it starts. */
-    long estimateMs(TaskRecord task) {
-        return Math.max(1, policy.estimateMs(task.spec(), memory(queue(task))));
+    long estimateMs(TaskSpec task) {
+        return Math.max(1, policy.estimateMs(task, memory(queue(task))));
     }
 
     /**
@@ -38,7 +39,7 @@ final class Accounts {
      * @param complete whether an attempt ran to its own end
      */
     void book(@Nullable TaskRecord before, TaskRecord after, boolean complete) {
-        Queue queue = queue(after);
+        Queue queue = queue(after.spec());
         Memory known = memory(queue);
         Memory memory = known;
         boolean wasPlaced = before != null && before.status().isPlaced();
@@ -84,7 +85,7 @@ final class Accounts {
         while (task.assignedAtMs() + charged <= state.nowMs()) {
             charged *= 2;
         }
-        Queue queue = queue(task);
+        Queue queue = queue(task.spec());
         Memory memory = policy.outlived(queue, task.spec(), memory(queue), charged - task.chargedMs());
         write(queue, queue.record(), memory);
         ledger.write(task.edit().charged(charged).done());
@@ -92,7 +93,7 @@ final class Accounts {
 
     /** After a move: where nothing waits and nothing runs, everybody starts anew as equals. */
     void rest(TaskRecord task) {
-        Queue queue = queue(task);
+        Queue queue = queue(task.spec());
         if (queue.project().isIdle()) {
             write(queue, queue.record(), policy.idle(memory(queue), state.isIdle()));
         }
@@ -118,11 +119,10 @@ final class Accounts {
         return new Memory(queue.memory(), queue.project().memory(), state.pool().memory());
     }
 
-    private Queue queue(TaskRecord task) {
-        String project = task.spec().project();
-        Queue queue = state.queue(project, task.user());
+    private Queue queue(TaskSpec task) {
+        Queue queue = state.queue(task.project(), task.user());
         if (queue == null) {
-            ledger.write(QueueRecord.ofNew(new QueueId(project, task.user())));
+            ledger.write(QueueRecord.ofNew(new QueueId(task.project(), task.user())));
             return queue(task);
         }
         return queue;

@@ -88,7 +88,7 @@ final class Matcher {
     private void assign(TaskRecord task, Worker worker) {
         TimeLimits times = state.limits().times();
         long timeoutMs = task.spec().timeoutMs() > 0 ? task.spec().timeoutMs() : times.runMs();
-        long chargeMs = accounts.estimateMs(task);
+        long chargeMs = accounts.estimateMs(task.spec());
         TaskRecord assigned = tasks.move(
                 task,
                 TaskEvent.MATCHED,

@@ -48,9 +48,9 @@ final class TaskMoves {
 
     void create(TaskSpec spec, TaskEvent event) {
         TaskStatus status = TaskLifecycle.TABLE.next(null, event);
-        TaskDraft draft = TaskRecord.submitted(spec, status).edit();
+        TaskDraft draft = TaskDraft.ofNew(spec, status);
         TaskRecord task = status == TaskStatus.QUEUED
-                ? expected(draft.queued(state.nowMs()).done())
+                ? expected(draft.queued(state.nowMs()), spec).done()
                 : draft.due(spec.notBeforeMs()).done();
         finish(null, task, event, new Fact.TaskCreated(task.snapshot()));
     }
@@ -58,15 +58,15 @@ final class TaskMoves {
     TaskRecord move(
             TaskRecord task, TaskEvent event, UnaryOperator<TaskDraft> change, Function<TaskSnapshot, Fact> fact) {
         TaskStatus status = TaskLifecycle.TABLE.next(task.status(), event);
-        TaskRecord changed = change.apply(task.edit().status(status)).done();
-        TaskRecord after = status == TaskStatus.QUEUED ? expected(changed) : changed;
+        TaskDraft changed = change.apply(task.edit().status(status));
+        TaskRecord after = (status == TaskStatus.QUEUED ? expected(changed, task.spec()) : changed).done();
         finish(task, after, event, fact.apply(after.snapshot()));
         return after;
     }
 
     /** What is known of run times now holds for as long as the task waits: its place in the queue stays. */
-    private TaskRecord expected(TaskRecord task) {
-        return task.edit().expected(accounts.estimateMs(task)).done();
+    private TaskDraft expected(TaskDraft queued, TaskSpec spec) {
+        return queued.expected(accounts.estimateMs(spec));
     }
 
     private void finish(@Nullable TaskRecord before, TaskRecord after, TaskEvent event, Fact fact) {
