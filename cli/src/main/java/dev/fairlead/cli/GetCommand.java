@@ -162,8 +162,17 @@ final class GetCommand implements Callable<Integer> {
     }
 
     private static Table pools(JsonNode items) {
-        Table table =
-                new Table("POOL", "PARTITION", "WORKERS", "BUSY", "SLOTS", "USERS", "WAITING", "SCHEDULER", "STRATEGY");
+        Table table = new Table(
+                "POOL",
+                "PARTITION",
+                "WORKERS",
+                "BUSY",
+                "SLOTS",
+                "USERS",
+                "WAITING",
+                "SCHEDULER",
+                "STRATEGY",
+                "ADMISSION");
         items.forEach(p -> table.row(
                 text(p, "pool"),
                 text(p, "partition"),
@@ -173,7 +182,8 @@ final class GetCommand implements Callable<Integer> {
                 p.path("users").size(),
                 waiting(p),
                 text(p, "scheduler"),
-                text(p, "strategy")));
+                text(p, "strategy"),
+                p.path("admissionRequired").asBoolean() ? "required" : "open"));
         return table;
     }
 

@@ -16,6 +16,7 @@ public sealed interface Command {
      * @param dueMs should have ended by this logical time; 0: no matter when
      * @param estimateMs expected run time; 0: not known
      * @param model what is run, for the run times of its like; empty: like all of its type
+     * @param dependsOn ids of the tasks that have to succeed first
      */
     record Submit(
             String taskId,
@@ -37,12 +38,21 @@ public sealed interface Command {
             long dueMs,
             long estimateMs,
             String model,
-            boolean exclusive)
+            boolean exclusive,
+            List<String> dependsOn)
             implements Command {}
 
     record Cancel(String taskId, String reason) implements Command {}
 
     record Retry(String taskId) implements Command {}
+
+    record SetAdmission(boolean required) implements Command {}
+
+    /** @param createdAt offset of the command that made the task wait; -1: whichever waits */
+    record Admit(String taskId, long createdAt) implements Command {}
+
+    /** @param createdAt offset of the command that made the task wait; -1: whichever waits */
+    record Reject(String taskId, String reason, long createdAt) implements Command {}
 
     record Register(
             String workerId,

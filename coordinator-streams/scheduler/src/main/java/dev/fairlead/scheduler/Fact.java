@@ -18,6 +18,11 @@ public sealed interface Fact {
 
     record TaskCreated(TaskSnapshot task) implements TaskFact {}
 
+    /** It waits for more. */
+    record DependencyMet(TaskSnapshot task, String dependency) implements TaskFact {}
+
+    record TaskAdmitted(TaskSnapshot task) implements TaskFact {}
+
     record TaskReady(TaskSnapshot task) implements TaskFact {}
 
     record TaskAssigned(TaskSnapshot task) implements TaskFact {}
@@ -31,7 +36,7 @@ public sealed interface Fact {
     /** It cannot be done by its due time any more, if it takes as long as its submitter expects. */
     record TaskLate(TaskSnapshot task, long dueMs, long estimateMs) implements TaskFact {}
 
-    /** Workers are registered, but none that could run it; the others of its kind wait like it. */
+    /** No worker that is registered could run it, or the last that could has left; the others of its kind wait like it. */
     record TaskUnplaceable(TaskSnapshot task, String reason) implements TaskFact {}
 
     record TaskCompleted(TaskSnapshot task, Report report) implements TaskFact {}
@@ -78,6 +83,9 @@ public sealed interface Fact {
     record StaleReport(String subject, String command, String reason) implements Fact {}
 
     record ShareChanged(String project, String user, double weight, int quota) implements Fact {}
+
+    /** Of what is submitted or retried from here on. */
+    record AdmissionChanged(boolean required) implements Fact {}
 
     /** @param settings all that were given; the others have their defaults */
     record SchedulerActivated(String scheduler, String version, String strategy, SortedMap<String, String> settings)

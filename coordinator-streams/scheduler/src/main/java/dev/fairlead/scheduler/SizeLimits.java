@@ -7,6 +7,7 @@ package dev.fairlead.scheduler;
  * @param textLength characters of a name, a reason, a version, a condition
  * @param payloadBytes the executor's document in a submit
  * @param entries requirements of a task; capabilities and types of a worker may be 16 times as many
+ * @param dependencies tasks that a task may depend on
  * @param tasksPerUser that are not at their end
  * @param tasksPerPool that are not at their end
  * @param signaturesPerUser different requirements among a user's tasks that wait
@@ -20,6 +21,7 @@ public record SizeLimits(
         int textLength,
         int payloadBytes,
         int entries,
+        int dependencies,
         int tasksPerUser,
         int tasksPerPool,
         int signaturesPerUser,
@@ -33,6 +35,7 @@ public record SizeLimits(
         Limits.positive("textLength", textLength);
         Limits.positive("payloadBytes", payloadBytes);
         Limits.positive("entries", entries);
+        Limits.positive("dependencies", dependencies);
         Limits.positive("tasksPerUser", tasksPerUser);
         Limits.positive("tasksPerPool", tasksPerPool);
         Limits.positive("signaturesPerUser", signaturesPerUser);
@@ -49,6 +52,7 @@ public record SizeLimits(
                 1_000,
                 admission.payloadBytes(),
                 32,
+                100,
                 admission.tasksPerUser(),
                 admission.tasksPerPool(),
                 64,
@@ -65,6 +69,7 @@ public record SizeLimits(
                 textLength,
                 admission.payloadBytes(),
                 entries,
+                dependencies,
                 admission.tasksPerUser(),
                 admission.tasksPerPool(),
                 signaturesPerUser,

@@ -15,6 +15,7 @@ public final class StateCodec {
     private static final int FIRST_VERSION = 1;
     private static final int WITH_PROGRESS = 2;
     private static final int WITH_DUE_TIMES = 3;
+    private static final int WITH_WAITING = 4;
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<TaskStatus> TASK_STATUSES = List.of(
@@ -58,6 +59,8 @@ public final class StateCodec {
             write(out.raw('r'), recovery);
         } else if (record instanceof LimitsRecord limits) {
             write(out.raw('l'), limits.limits());
+        } else if (record instanceof AdmissionRecord) {
+            out.raw('a');
         } else if (record instanceof SchedulerRecord scheduler) {
             out.raw('c')
                     .text(scheduler.scheduler())
@@ -96,6 +99,7 @@ public final class StateCodec {
             case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number), progress(in));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
+            case 'a' -> new AdmissionRecord();
             case 'c' -> new SchedulerRecord(in.text(), in.text(), in.text(), in.map());
             case 'x' -> new ExperienceRecord(in.text(), new Expectation(in.number(), in.integer()), in.number());
             case 'l' ->
@@ -126,6 +130,7 @@ public final class StateCodec {
                 .flag(task.late())
                 .flag(task.timedOut())
                 .text(task.cancelReason());
+        write(out, task.waiting());
     }
 
     private static TaskRecord task(RecordInput in) {
@@ -147,7 +152,23 @@ public final class StateCodec {
                 in.since(WITH_DUE_TIMES, in::number, 0L),
                 in.since(WITH_DUE_TIMES, in::flag, false),
                 in.flag(),
-                in.text());
+                in.text(),
+                in.since(WITH_WAITING, () -> waiting(in), Waiting.NOTHING));
+    }
+
+    private static void write(RecordOutput out, Waiting waiting) {
+        boolean waits = !waiting.equals(Waiting.NOTHING);
+        out.flag(waits);
+        if (waits) {
+            out.all(waiting.tasks(), out::text)
+                    .number(waiting.unknownDueMs())
+                    .number(waiting.admissionDueMs())
+                    .number(waiting.createdAt());
+        }
+    }
+
+    private static Waiting waiting(RecordInput in) {
+        return in.flag() ? new Waiting(in.all(in::text), in.number(), in.number(), in.number()) : Waiting.NOTHING;
     }
 
     private static void write(RecordOutput out, TaskSpec spec) {

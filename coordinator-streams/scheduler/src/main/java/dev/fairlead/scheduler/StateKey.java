@@ -18,6 +18,7 @@ public record StateKey(Kind kind, String id) {
         RECOVERY('r'),
         LIMITS('l'),
         SCHEDULER('c'),
+        ADMISSION('a'),
         EXPERIENCE('x'),
         /** A task's payload, which the scheduler never holds: no record has this kind. */
         SPEC('s');

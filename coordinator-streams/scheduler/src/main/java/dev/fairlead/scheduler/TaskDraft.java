@@ -22,6 +22,7 @@ public final class TaskDraft {
     private boolean late;
     private boolean timedOut;
     private String cancelReason;
+    private Waiting waiting = Waiting.NOTHING;
 
     private TaskDraft(TaskSpec spec, TaskStatus status) {
         this.spec = spec;
@@ -54,6 +55,7 @@ public final class TaskDraft {
         late = from.late();
         timedOut = from.timedOut();
         cancelReason = from.cancelReason();
+        waiting = from.waiting();
     }
 
     public TaskDraft status(TaskStatus value) {
@@ -63,12 +65,29 @@ public final class TaskDraft {
 
     /** Waits in its queue since then; no worker has anything to do with it. */
     public TaskDraft queued(long atMs) {
+        waiting = Waiting.NOTHING;
+        queuedAtMs = atMs;
+        return unplaced().due(0);
+    }
+
+    /** Waits until then (0: not for a time) and for more; no worker has anything to do with it. */
+    public TaskDraft waiting(long untilMs, Waiting more) {
+        waiting = more;
+        queuedAtMs = 0;
+        return unplaced().due(untilMs);
+    }
+
+    private TaskDraft unplaced() {
         workerId = null;
         tokenPosition = 0;
-        queuedAtMs = atMs;
         assignedAtMs = 0;
         startedAtMs = 0;
-        return due(0).runDue(0).charged(0);
+        return runDue(0).charged(0);
+    }
+
+    public TaskDraft waiting(Waiting value) {
+        waiting = value;
+        return this;
     }
 
     /** The next attempt, by this worker. */
@@ -113,6 +132,7 @@ public final class TaskDraft {
     public TaskDraft settled() {
         timedOut = false;
         cancelReason = "";
+        waiting = waiting.ended();
         return due(0).runDue(0).charged(0);
     }
 
@@ -160,6 +180,7 @@ public final class TaskDraft {
                 expectedMs,
                 late,
                 timedOut,
-                cancelReason);
+                cancelReason,
+                waiting);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param attempt assignments so far, over all generations
  * @param workerId of the current assignment or, when that is over, of the last, until it is queued again
  * @param tokenPosition offset of the command that caused that assignment
- * @param dueMs when the status is over by itself: WAITING and BACKOFF by logical time; ASSIGNED (acknowledgement),
+ * @param dueMs when the status is over by itself: WAITING (0: its time has come) and BACKOFF by logical time; ASSIGNED (acknowledgement),
  *     RUNNING (run time-out) and CANCELLING (confirmation) by the lease clock; else 0
  * @param runDueMs end of the run time-out by the lease clock; only if placed
  * @param chargedMs run time that the fair share has charged for the current assignment
  * @param expectedMs run time that was expected when it was queued last
  * @param late whether it could not be done by its due time any more when that was last looked at
+ * @param waiting what it waits for while it is WAITING
  * @param timedOut whether CANCELLING is due to the run time-out
  */
 public record TaskRecord(
@@ -34,7 +36,8 @@ public record TaskRecord(
         long expectedMs,
         boolean late,
         boolean timedOut,
-        String cancelReason)
+        String cancelReason,
+        Waiting waiting)
         implements StateRecord {
 
     @Override
@@ -48,6 +51,11 @@ public record TaskRecord(
 
     public String user() {
         return spec.user();
+    }
+
+    /** Ids of the tasks that it waits for now. */
+    public List<String> awaited() {
+        return status == TaskStatus.WAITING ? waiting.tasks() : List.of();
     }
 
     public TaskDraft edit() {
@@ -87,6 +95,9 @@ public record TaskRecord(
                 spec.submittedAtMs(),
                 queuedAtMs,
                 assignedAtMs,
-                startedAtMs);
+                startedAtMs,
+                awaited(),
+                status == TaskStatus.WAITING && waiting.admissionDueMs() > 0,
+                status == TaskStatus.WAITING ? dueMs : 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A task's whole small state after a fact; the schema's TaskInfo without the pool. */
@@ -21,4 +22,7 @@ public record TaskSnapshot(
         long submittedAtMs,
         long queuedAtMs,
         long assignedAtMs,
-        long startedAtMs) {}
+        long startedAtMs,
+        List<String> waitsForTasks,
+        boolean waitsForAdmission,
+        long waitsUntilMs) {}

@@ -14,6 +14,8 @@ package dev.fairlead.scheduler;
  * @param renewalMs a worker heard twice within so long was heard once: renewals in between are not written
  * @param restMs a worker that refused an assignment gets no other for so long
  * @param recoveryMs by then all tasks of a failed worker are placed again, or the recovery failed
+ * @param admissionMs a task that nobody has let in by then fails
+ * @param unknownTaskMs a task that depends on one which was not submitted by then fails
  * @param maxBackoffMs the longest pause between two attempts
  */
 public record TimeLimits(
@@ -27,6 +29,8 @@ public record TimeLimits(
         long renewalMs,
         long restMs,
         long recoveryMs,
+        long admissionMs,
+        long unknownTaskMs,
         long maxBackoffMs) {
 
     public TimeLimits {
@@ -38,6 +42,8 @@ public record TimeLimits(
         Limits.positive("leaseStepMs", leaseStepMs);
         Limits.positive("restMs", restMs);
         Limits.positive("recoveryMs", recoveryMs);
+        Limits.positive("admissionMs", admissionMs);
+        Limits.positive("unknownTaskMs", unknownTaskMs);
         Limits.positive("maxBackoffMs", maxBackoffMs);
         if (leaseMs <= suspectMs) {
             throw new IllegalArgumentException(
@@ -52,6 +58,7 @@ public record TimeLimits(
     }
 
     public static TimeLimits defaults() {
-        return new TimeLimits(10_000, 3_600_000, 30_000, 60_000, 10_000, 5_000, 1_500, 250, 1_000, 30_000, 600_000);
+        return new TimeLimits(
+                10_000, 3_600_000, 30_000, 60_000, 10_000, 5_000, 1_500, 250, 1_000, 30_000, 30_000, 600_000, 600_000);
     }
 }

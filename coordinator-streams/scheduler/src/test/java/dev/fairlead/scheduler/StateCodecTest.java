@@ -25,6 +25,8 @@ class StateCodecTest {
         return Stream.of(
                 task(TaskStatus.QUEUED, null),
                 task(TaskStatus.RUNNING, "w"),
+                waiting(),
+                new AdmissionRecord(),
                 new EndedTask("t", Long.MIN_VALUE, TaskStatus.SUCCEEDED, 5, 6, null),
                 new EndedTask("t", -1, TaskStatus.FAILED, 5, 6, task(TaskStatus.FAILED, "w")),
                 worker(),
@@ -65,7 +67,7 @@ class StateCodecTest {
                 TaskStatus.SUCCEEDED,
                 TaskStatus.FAILED,
                 TaskStatus.CANCELLED);
-        RecordOutput before = new RecordOutput().raw(3).raw('e').text("t").fixed(7);
+        RecordOutput before = new RecordOutput().raw(4).raw('e').text("t").fixed(7);
         for (int number = 0; number < numbered.size(); number++) {
             byte[] bytes = StateCodec.encode(new EndedTask("t", 7, numbered.get(number), 5, 6, null));
             assertThat(bytes[before.toBytes().length]).isEqualTo((byte) number);
@@ -148,7 +150,15 @@ class StateCodecTest {
                 true,
                 123_456,
                 1_700_000_000_000L);
-        return new TaskRecord(spec, status, 1, 2, 0, 1, worker, 99, 1, 2, 3, 4, 5, 6, 7, true, true, "why");
+        return new TaskRecord(
+                spec, status, 1, 2, 0, 1, worker, 99, 1, 2, 3, 4, 5, 6, 7, true, true, "why", Waiting.NOTHING);
+    }
+
+    private static TaskRecord waiting() {
+        return task(TaskStatus.WAITING, null)
+                .edit()
+                .waiting(new Waiting(List.of("a", "ü"), 5, 6, 7))
+                .done();
     }
 
     private static WorkerRecord worker() {

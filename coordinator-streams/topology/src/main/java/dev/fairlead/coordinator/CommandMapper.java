@@ -3,6 +3,7 @@ package dev.fairlead.coordinator;
 import static java.util.Map.entry;
 
 import dev.fairlead.events.ActivateScheduler;
+import dev.fairlead.events.AdmitTask;
 import dev.fairlead.events.CancelTask;
 import dev.fairlead.events.CoordinatorStarted;
 import dev.fairlead.events.CoordinatorStopped;
@@ -11,10 +12,12 @@ import dev.fairlead.events.DrainWorker;
 import dev.fairlead.events.EmitEvent;
 import dev.fairlead.events.Heartbeat;
 import dev.fairlead.events.RegisterWorker;
+import dev.fairlead.events.RejectTask;
 import dev.fairlead.events.ReportFinished;
 import dev.fairlead.events.ReportRefused;
 import dev.fairlead.events.ReportStarted;
 import dev.fairlead.events.RetryTask;
+import dev.fairlead.events.SetAdmission;
 import dev.fairlead.events.SetShare;
 import dev.fairlead.events.SubmitTask;
 import dev.fairlead.events.Tick;
@@ -33,6 +36,9 @@ final class CommandMapper {
     private static final Map<Class<?>, Function<SpecificRecord, Command>> COMMANDS = Map.ofEntries(
             command(SubmitTask.class, CommandMapper::submit),
             command(CancelTask.class, c -> new Command.Cancel(c.getTaskId(), c.getReason())),
+            command(SetAdmission.class, c -> new Command.SetAdmission(c.getRequired())),
+            command(AdmitTask.class, c -> new Command.Admit(c.getTaskId(), c.getCreatedAt())),
+            command(RejectTask.class, c -> new Command.Reject(c.getTaskId(), c.getReason(), c.getCreatedAt())),
             command(RetryTask.class, c -> new Command.Retry(c.getTaskId())),
             command(RegisterWorker.class, CommandMapper::register),
             command(Heartbeat.class, CommandMapper::heartbeat),
@@ -106,7 +112,8 @@ final class CommandMapper {
                 submit.getDueMs(),
                 submit.getEstimateMs(),
                 submit.getModel(),
-                submit.getExclusive());
+                submit.getExclusive(),
+                submit.getDependsOn());
     }
 
     private static Command register(RegisterWorker register) {

@@ -18,7 +18,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The first 64 bits of the SHA-256 of what a flat record says: its fields by name, maps in the order of their keys.
+ * The first 64 bits of the SHA-256 of what a flat record says: its fields by name, maps in the order of their keys, lists in theirs.
  * Fields at their default are left out, so that a field that a later schema adds changes no hash.
  */
 final class ContentHash {
@@ -69,6 +69,11 @@ final class ContentHash {
             for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
                 write(out, String.valueOf(entry.getKey()));
                 write(out, String.valueOf(entry.getValue()));
+            }
+        } else if (value instanceof List<?> list) {
+            out.writeInt(list.size());
+            for (Object item : list) {
+                write(out, item);
             }
         } else {
             byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);

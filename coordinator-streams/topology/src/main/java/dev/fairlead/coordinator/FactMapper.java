@@ -7,12 +7,14 @@ import static dev.fairlead.coordinator.Destination.HOOKS_TASK;
 import static dev.fairlead.coordinator.Destination.HOOKS_WORKER;
 import static java.util.Map.entry;
 
+import dev.fairlead.events.AdmissionChanged;
 import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.CancelAttempt;
 import dev.fairlead.events.CommandDeadLettered;
 import dev.fairlead.events.CoordinatorShutdown;
 import dev.fairlead.events.CoordinatorStartup;
 import dev.fairlead.events.CustomEvent;
+import dev.fairlead.events.DependencyMet;
 import dev.fairlead.events.DrainAcknowledged;
 import dev.fairlead.events.RecoveryCompleted;
 import dev.fairlead.events.RecoveryFailed;
@@ -24,6 +26,7 @@ import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.StaleReport;
+import dev.fairlead.events.TaskAdmitted;
 import dev.fairlead.events.TaskAssigned;
 import dev.fairlead.events.TaskCancelled;
 import dev.fairlead.events.TaskCancelling;
@@ -61,6 +64,11 @@ final class FactMapper {
                     Fact.TaskCancelled.class,
                     HOOKS_TASK,
                     (f, c) -> new TaskCancelled(c.header(), c.task(f.task()), f.reason())),
+            task(
+                    Fact.DependencyMet.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> new DependencyMet(c.header(), c.task(f.task()), f.dependency())),
+            task(Fact.TaskAdmitted.class, HOOKS_CUSTOM, (f, c) -> new TaskAdmitted(c.header(), c.task(f.task()))),
             task(Fact.TaskReady.class, HOOKS_CUSTOM, (f, c) -> new TaskReady(c.header(), c.task(f.task()))),
             task(
                     Fact.TaskRequeued.class,
@@ -138,6 +146,11 @@ final class FactMapper {
                     HOOKS_CUSTOM,
                     (f, c) -> f.user().isEmpty() ? f.project() : f.user(),
                     (f, c) -> new ShareChanged(c.header(), f.user(), f.weight(), f.quota(), f.project())),
+            hook(
+                    Fact.AdmissionChanged.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> c.pool(),
+                    (f, c) -> new AdmissionChanged(c.header(), f.required())),
             task(
                     Fact.TaskLate.class,
                     HOOKS_CUSTOM,

@@ -116,7 +116,10 @@ final class Values {
                 task.submittedAtMs(),
                 task.queuedAtMs(),
                 task.assignedAtMs(),
-                task.startedAtMs());
+                task.startedAtMs(),
+                task.waitsForTasks(),
+                task.waitsForAdmission(),
+                task.waitsUntilMs());
     }
 
     /** The generated classes do not say which of their fields the schema allows to be null. */

@@ -12,6 +12,7 @@ import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Outcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,15 @@ final class CommandMapperTest {
                         SubmitTask.newBuilder(submit).setTimeoutMs(1).build()))
                 .isNotEqualTo(ContentHash.of(SubmitTask.newBuilder(submit)
                         .setLabels(Map.of("a", "b"))
-                        .build()));
+                        .build()))
+                .isNotEqualTo(ContentHash.of(after("a")));
+        assertThat(ContentHash.of(after("a", "b"))).isNotEqualTo(ContentHash.of(after("a, b")));
+    }
+
+    private static SubmitTask after(String... tasks) {
+        return SubmitTask.newBuilder(Commands.submit("t1"))
+                .setDependsOn(List.of(tasks))
+                .build();
     }
 
     private static SubmitTask requiring(Map<String, String> requirements) {

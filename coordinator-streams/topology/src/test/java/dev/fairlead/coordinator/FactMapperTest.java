@@ -47,7 +47,10 @@ final class FactMapperTest {
             10,
             20,
             30,
-            40);
+            40,
+            List.of("t0"),
+            true,
+            50);
     private static final WorkerSnapshot WORKER = new WorkerSnapshot(
             "w1", "w1-1", "agent", WorkerStatus.ALIVE, 4, 1, List.of("command"), Map.of("cores", "8"), "1");
     private static final Report REPORT = new Report(
@@ -73,6 +76,8 @@ final class FactMapperTest {
                         "t1",
                         "TaskFailed"),
                 row(new Fact.TaskCancelled(TASK, "why"), "hooks.task", "t1", "TaskCancelled"),
+                row(new Fact.DependencyMet(TASK, "t0"), "hooks.custom", "t1", "DependencyMet"),
+                row(new Fact.TaskAdmitted(TASK), "hooks.custom", "t1", "TaskAdmitted"),
                 row(new Fact.TaskReady(TASK), "hooks.custom", "t1", "TaskReady"),
                 row(new Fact.TaskRequeued(TASK, "why"), "hooks.custom", "t1", "TaskRequeued"),
                 row(new Fact.TaskCancelling(TASK, "why"), "hooks.custom", "t1", "TaskCancelling"),
@@ -98,6 +103,7 @@ final class FactMapperTest {
                 row(new Fact.StaleReport("t1", "Started", "why"), "hooks.custom", "t1", "StaleReport"),
                 row(new Fact.ShareChanged("p", "ann", 2, 0), "hooks.custom", "ann", "ShareChanged"),
                 row(new Fact.ShareChanged("p", "", 2, 0), "hooks.custom", "p", "ShareChanged"),
+                row(new Fact.AdmissionChanged(true), "hooks.custom", "default", "AdmissionChanged"),
                 row(new Fact.TaskUnplaceable(TASK, "why"), "hooks.custom", "t1", "TaskUnplaceable"),
                 row(new Fact.TaskLate(TASK, 9, 3), "hooks.custom", "t1", "TaskLate"),
                 row(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.events.ActivateScheduler;
 import dev.fairlead.events.AdmissionLimits;
+import dev.fairlead.events.AdmitTask;
 import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.CancelTask;
 import dev.fairlead.events.CoordinatorStarted;
@@ -17,9 +18,11 @@ import dev.fairlead.events.FailureSummary;
 import dev.fairlead.events.Heartbeat;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.events.RegisterWorker;
+import dev.fairlead.events.RejectTask;
 import dev.fairlead.events.ReportFinished;
 import dev.fairlead.events.ReportRefused;
 import dev.fairlead.events.RetryTask;
+import dev.fairlead.events.SetAdmission;
 import dev.fairlead.events.SetShare;
 import dev.fairlead.events.SubmitTask;
 import dev.fairlead.events.Tick;
@@ -66,6 +69,9 @@ final class HostileFieldsTest {
                     .build(),
             held -> new CancelTask("nobody", ""),
             held -> new RetryTask("nobody"),
+            held -> new SetAdmission(false),
+            held -> new AdmitTask("nobody", -1L),
+            held -> new RejectTask("nobody", "", -1L),
             held -> Commands.register("matrix"),
             held -> new Heartbeat("agent", List.of(new WorkerBeat("stranger", "i", 1, List.of(held.getToken())))),
             Commands::started,

@@ -4,11 +4,14 @@ import static dev.fairlead.coordinator.TestCoordinator.POOL;
 import static dev.fairlead.coordinator.TestCoordinator.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.AdmitTask;
 import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.CancelTask;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.events.RetryTask;
+import dev.fairlead.events.SetAdmission;
 import dev.fairlead.events.TaskCompleted;
+import dev.fairlead.events.TaskCreated;
 import dev.fairlead.events.TaskFailed;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.engine.Schedulers;
@@ -66,6 +69,28 @@ final class LifecycleTest {
         assertThat(assignment.getPayload()).isEqualTo(Commands.submit("t1").getPayload());
         assertThat(assignment.getInstanceId()).isEqualTo("w1-1");
         assertThat(assignment.getToken().getPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepThePayloadOfATaskThatWaits() {
+        // given
+        coordinator.send(POOL, Commands.register("w1"));
+        coordinator.send(POOL, new SetAdmission(true));
+        coordinator.send(POOL, Commands.submit("t1"));
+        TaskCreated created = coordinator.facts().stream()
+                .filter(TaskCreated.class::isInstance)
+                .map(TaskCreated.class::cast)
+                .findFirst()
+                .orElseThrow();
+        coordinator.restart();
+
+        // when
+        coordinator.send(POOL, new AdmitTask("t1", created.getHeader().getOffset()));
+
+        // then
+        assertThat(created.getTask().getWaitsForAdmission()).isTrue();
+        assertThat(names(coordinator.facts())).containsExactly("TaskAdmitted", "TaskReady", "TaskAssigned");
+        assertThat(assigned().getPayload()).isEqualTo(Commands.submit("t1").getPayload());
     }
 
     @Test

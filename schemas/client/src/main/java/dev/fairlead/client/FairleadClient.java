@@ -1,10 +1,13 @@
 package dev.fairlead.client;
 
+import dev.fairlead.events.AdmitTask;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.RecordTypes;
+import dev.fairlead.events.RejectTask;
 import dev.fairlead.events.ResultChunk;
+import dev.fairlead.events.TaskCreated;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +67,23 @@ public final class FairleadClient implements AutoCloseable {
     /** The future completes with the command's offset once every in-sync replica has it. */
     public CompletableFuture<Long> send(String pool, SpecificRecord command) {
         return send(connection.topics().commands(), pool, command);
+    }
+
+    /** Lets the task in that was created there, if it still waits for it. */
+    public CompletableFuture<Long> admit(TaskCreated created) {
+        return send(
+                created.getHeader().getPool(),
+                new AdmitTask(created.getTask().getTaskId(), created.getHeader().getOffset()));
+    }
+
+    /** Refuses the task that was created there, if it still waits to be let in: it fails for this reason. */
+    public CompletableFuture<Long> reject(TaskCreated created, String reason) {
+        return send(
+                created.getHeader().getPool(),
+                new RejectTask(
+                        created.getTask().getTaskId(),
+                        reason,
+                        created.getHeader().getOffset()));
     }
 
     /** To be sent before the report that counts it. */

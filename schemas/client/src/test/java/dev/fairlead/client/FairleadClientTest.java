@@ -3,12 +3,18 @@ package dev.fairlead.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.events.AdmitTask;
 import dev.fairlead.events.CancelTask;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.DrainAcknowledged;
+import dev.fairlead.events.FactHeader;
+import dev.fairlead.events.RejectTask;
 import dev.fairlead.events.ResultChunk;
 import dev.fairlead.events.SubmitTask;
+import dev.fairlead.events.TaskCreated;
+import dev.fairlead.events.TaskInfo;
+import dev.fairlead.events.TaskStatus;
 import dev.fairlead.events.Tick;
 import dev.fairlead.events.Token;
 import dev.fairlead.events.TopicSizes;
@@ -71,6 +77,32 @@ final class FairleadClientTest {
             assertThat(events).extracting(Event::key).containsOnly("blue");
             assertThat(events).extracting(Event::offset).containsExactly(first.join(), second.join());
             assertThat(typeHeader(first.join())).isEqualTo("SubmitTask");
+        }
+    }
+
+    @Test
+    void shouldAnswerForATaskThatWaitsToBeLetIn() {
+        // given
+        TaskInfo task = TaskInfo.newBuilder()
+                .setTaskId("t-1")
+                .setPool("blue")
+                .setUser("ann")
+                .setProject("web")
+                .setType("command")
+                .setStatus(TaskStatus.WAITING)
+                .build();
+        TaskCreated created = new TaskCreated(new FactHeader("log-0-7-0", "blue", 0, 7L, 0, 1L), task);
+        try (EventFeed feed = client.follow(commands(), new EventFeed.From.End())) {
+            // when
+            client.admit(created).join();
+            client.reject(created, "why").join();
+
+            // then
+            List<Event> events = next(feed, 2);
+            assertThat(events)
+                    .extracting(Event::value)
+                    .containsExactly(new AdmitTask("t-1", 7L), new RejectTask("t-1", "why", 7L));
+            assertThat(events).extracting(Event::key).containsOnly("blue");
         }
     }
 

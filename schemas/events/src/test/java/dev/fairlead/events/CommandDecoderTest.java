@@ -39,13 +39,14 @@ final class CommandDecoderTest {
         // when
         SubmitTask submit = (SubmitTask) json("""
                 {"taskId": "t-1", "type": "junit", "user": "ada", "runId": "r", "priority": -3, "exclusive": true,
-                 "requirements": {"gpu": ">=1"}, "timeoutMs": 5000000000, "payload": {"select": ["class:Foo"], "n": 1.10}}""");
+                 "requirements": {"gpu": ">=1"}, "dependsOn": ["a", "b"], "timeoutMs": 5000000000, "payload": {"select": ["class:Foo"], "n": 1.10}}""");
 
         // then
         assertThat(submit.getRunId()).isEqualTo("r");
         assertThat(submit.getPriority()).isEqualTo(-3);
         assertThat(submit.getExclusive()).isTrue();
         assertThat(submit.getRequirements()).containsEntry("gpu", ">=1");
+        assertThat(submit.getDependsOn()).containsExactly("a", "b");
         assertThat(submit.getTimeoutMs()).isEqualTo(5_000_000_000L);
         assertThat(submit.getPayload()).isEqualTo("{\"select\":[\"class:Foo\"],\"n\":1.10}");
     }

@@ -107,7 +107,8 @@ public final class Load implements Chain {
                 0L,
                 false,
                 0L,
-                ""));
+                "",
+                List.of()));
     }
 
     /** How long tasks take that are assigned from now on; at first, no time at all. */

@@ -25,14 +25,23 @@ final class Alarms {
     private final TaskMoves tasks;
     private final Attempts attempts;
     private final WorkerMoves workers;
+    private final Waits waits;
 
-    Alarms(PoolState state, Ledger ledger, Accounts accounts, TaskMoves tasks, Attempts attempts, WorkerMoves workers) {
+    Alarms(
+            PoolState state,
+            Ledger ledger,
+            Accounts accounts,
+            TaskMoves tasks,
+            Attempts attempts,
+            WorkerMoves workers,
+            Waits waits) {
         this.state = state;
         this.ledger = ledger;
         this.accounts = accounts;
         this.tasks = tasks;
         this.attempts = attempts;
         this.workers = workers;
+        this.waits = waits;
     }
 
     void ring() {
@@ -50,6 +59,8 @@ final class Alarms {
             case TASK_DEADLINE -> deadline(task(timer));
             case TASK_LATE -> late(task(timer));
             case TASK_CHARGE -> accounts.outlived(task(timer));
+            case TASK_ADMISSION -> waits.unanswered(task(timer));
+            case TASK_UNKNOWN -> waits.missing(task(timer));
             case TASK_ATTEMPT -> attempt(task(timer));
             case WORKER -> worker(Objects.requireNonNull(state.worker(timer.id())));
             case RECOVERY -> recovery(Objects.requireNonNull(state.recovery(timer.id())));
@@ -58,7 +69,7 @@ final class Alarms {
 
     private void ready(TaskRecord task) {
         if (task.status() == TaskStatus.WAITING) {
-            tasks.move(task, TaskEvent.READY, this::queued, Fact.TaskReady::new);
+            waits.timeHasCome(task);
         } else {
             tasks.move(task, TaskEvent.BACKOFF_OVER, this::queued, s -> new Fact.TaskRequeued(s, "its pause is over"));
         }
@@ -104,16 +115,10 @@ final class Alarms {
         }
     }
 
-    /**
-     * The end of the acknowledgement time by the lease clock: it begins when the assignment is known to be published,
-     * for a coordinator that is behind decides by the time of the command and publishes later.
-     */
+    /** The end of the acknowledgement time by the lease clock. */
     private long acknowledgeableUntil(TaskRecord task) {
-        if (!state.pool().tellsProgress()) {
-            return task.dueMs();
-        }
-        long since = state.pool().publishedSince(task.tokenPosition()).orElse(state.leaseMs());
-        return Math.max(task.dueMs(), since + state.limits().times().acknowledgementMs());
+        return state.answerableUntil(
+                task.tokenPosition(), task.dueMs(), state.limits().times().acknowledgementMs());
     }
 
     private void worker(Worker worker) {

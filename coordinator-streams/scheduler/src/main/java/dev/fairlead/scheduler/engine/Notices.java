@@ -66,7 +66,7 @@ final class Notices {
                             .formatted(ledger.offset(), decided)));
             return;
         }
-        ledger.write(state.pool().decided(decided, state.limits().times().acknowledgementMs()));
+        ledger.write(state.pool().decided(decided, state.longestAnswerMs()));
     }
 
     private @Nullable String flaw(Command.CoordinatorStarted command) {

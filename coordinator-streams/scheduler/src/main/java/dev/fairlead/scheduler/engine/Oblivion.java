@@ -6,7 +6,10 @@ import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Project;
 
-/** Row 19: forgets what is old or too much, a bounded number of records at a time. */
+/**
+ * Row 19: forgets what is old or too much, a bounded number of records at a time. While some that wait have not been told
+ * how a task ended, nothing is forgotten.
+ */
 final class Oblivion {
     private final PoolState state;
     private final Ledger ledger;
@@ -18,7 +21,7 @@ final class Oblivion {
 
     void forget() {
         int left = state.limits().sizes().factsPerCommand();
-        while (left > 0 && forgetOne()) {
+        while (left > 0 && state.untold() == null && forgetOne()) {
             left--;
         }
     }

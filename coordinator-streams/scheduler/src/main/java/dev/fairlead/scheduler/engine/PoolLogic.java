@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * What a pool's scheduler does under one policy. A decision is the command itself, then the timers that are due, then tasks to free slots until
+ * What a pool's scheduler does under one policy. A decision is the command itself, then the timers that are due, then what waited for a task that has ended, then tasks to free slots until
  * nothing more fits, then what may be forgotten. A command that gives the pool another policy leaves all that to the next. What exceeds the facts that one command may cause goes on with the next.
  */
 final class PoolLogic {
@@ -21,6 +21,7 @@ final class PoolLogic {
     private final PoolState state;
     private final Ledger ledger;
     private final Alarms alarms;
+    private final Waits waits;
     private final Matcher matcher;
     private final Oblivion oblivion;
 
@@ -33,22 +34,27 @@ final class PoolLogic {
         Attempts attempts = new Attempts(state, ledger, tasks);
         WorkerMoves workers = new WorkerMoves(state, ledger, attempts);
         Hearing hearing = new Hearing(state, ledger, workers);
-        this.alarms = new Alarms(state, ledger, accounts, tasks, attempts, workers);
+        this.waits = new Waits(state, ledger, tasks);
+        this.alarms = new Alarms(state, ledger, accounts, tasks, attempts, workers, waits);
         this.matcher = new Matcher(state, ledger, accounts, tasks);
         this.oblivion = new Oblivion(state, ledger);
 
-        Submissions submissions = new Submissions(state, ledger, tasks);
+        Submissions submissions = new Submissions(state, ledger, tasks, waits);
         Cancellations cancellations = new Cancellations(state, ledger, tasks, attempts);
         Registrations registrations = new Registrations(state, ledger, hearing, workers);
         Heartbeats heartbeats = new Heartbeats(state, ledger, hearing);
         Reports reports = new Reports(state, ledger, hearing, tasks, attempts);
         Departures departures = new Departures(state, ledger, workers);
+        Admissions admissions = new Admissions(state, ledger, waits);
         Notices notices = new Notices(state, ledger);
         Activations activations = new Activations(state, ledger, catalogue);
 
         on(Command.Submit.class, submissions::submit);
         on(Command.Cancel.class, cancellations::cancel);
         on(Command.Retry.class, submissions::retry);
+        on(Command.SetAdmission.class, admissions::set);
+        on(Command.Admit.class, admissions::admit);
+        on(Command.Reject.class, admissions::reject);
         on(Command.Register.class, registrations::register);
         on(Command.Heartbeat.class, heartbeats::beat);
         on(Command.Started.class, reports::started);
@@ -80,6 +86,7 @@ final class PoolLogic {
             return ledger.end();
         }
         alarms.ring();
+        waits.tell();
         if (matching) {
             matcher.match();
         }

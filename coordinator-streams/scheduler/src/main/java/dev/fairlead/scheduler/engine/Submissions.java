@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskSpec;
+import dev.fairlead.scheduler.Waiting;
 import dev.fairlead.scheduler.lifecycle.TaskEvent;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
@@ -16,13 +17,15 @@ final class Submissions {
     private final PoolState state;
     private final Ledger ledger;
     private final TaskMoves tasks;
+    private final Waits waits;
     private final SubmitRules rules;
     private final Text text;
 
-    Submissions(PoolState state, Ledger ledger, TaskMoves tasks) {
+    Submissions(PoolState state, Ledger ledger, TaskMoves tasks, Waits waits) {
         this.state = state;
         this.ledger = ledger;
         this.tasks = tasks;
+        this.waits = waits;
         this.rules = new SubmitRules(state);
         this.text = new Text(state.limits().sizes());
     }
@@ -47,7 +50,7 @@ final class Submissions {
     void retry(Command.Retry retry) {
         EndedTask ended = state.ended(retry.taskId());
         TaskRecord last = ended == null ? null : ended.last();
-        String refusal = last == null ? "it is not known as FAILED or CANCELLED" : rules.refusal(last.spec());
+        String refusal = last == null ? "it is not known as FAILED or CANCELLED" : refusal(last);
         if (last == null || refusal != null) {
             ledger.record(new Fact.StaleReport(
                     text.shortened(retry.taskId()),
@@ -55,16 +58,37 @@ final class Submissions {
                     "Expected to retry a task with id %s, but %s.".formatted(text.shortened(retry.taskId()), refusal)));
             return;
         }
-        tasks.move(
-                last,
-                TaskEvent.RETRY_ASKED,
-                draft -> draft.nextGeneration().queued(state.nowMs()),
-                Fact.TaskCreated::new);
+        long untilMs = untilMs(last.spec().notBeforeMs());
+        Waiting more = waits.begin(last.waiting().tasks());
+        if (untilMs > 0 || !more.isOver()) {
+            tasks.move(
+                    last,
+                    TaskEvent.RETRY_ASKED_TO_WAIT,
+                    draft -> draft.nextGeneration().waiting(untilMs, more),
+                    Fact.TaskCreated::new);
+        } else {
+            tasks.move(
+                    last,
+                    TaskEvent.RETRY_ASKED,
+                    draft -> draft.nextGeneration().queued(state.nowMs()),
+                    Fact.TaskCreated::new);
+        }
+    }
+
+    /** Why it cannot come back; null if it can. */
+    private @Nullable String refusal(TaskRecord last) {
+        EndedTask hopeless = waits.hopeless(last.waiting().tasks());
+        return hopeless == null
+                ? rules.refusal(last)
+                : "task %s, on which it depends, is %s".formatted(hopeless.taskId(), hopeless.status());
     }
 
     private void accept(Command.Submit submit) {
-        boolean early = submit.notBeforeMs() > state.nowMs();
-        tasks.create(spec(submit), early ? TaskEvent.SUBMITTED_EARLY : TaskEvent.SUBMITTED);
+        tasks.create(spec(submit), untilMs(submit.notBeforeMs()), waits.begin(submit.dependsOn()));
+    }
+
+    private long untilMs(long notBeforeMs) {
+        return notBeforeMs > state.nowMs() ? notBeforeMs : 0;
     }
 
     private void reject(Command.Submit submit, String reason) {

@@ -3,7 +3,7 @@ package dev.fairlead.scheduler.engine;
 import dev.fairlead.scheduler.Command.Submit;
 import dev.fairlead.scheduler.SizeLimits;
 import dev.fairlead.scheduler.Sorted;
-import dev.fairlead.scheduler.TaskSpec;
+import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Signature;
 import dev.fairlead.scheduler.state.UserLoad;
@@ -17,10 +17,12 @@ final class SubmitRules {
 
     private final PoolState state;
     private final Text text;
+    private final DependencyRules dependencies;
 
     SubmitRules(PoolState state) {
         this.state = state;
         this.text = new Text(state.limits().sizes());
+        this.dependencies = new DependencyRules(state);
     }
 
     /** Why it is refused; null if it is not. */
@@ -32,13 +34,17 @@ final class SubmitRules {
         }
         Signature signature = new Signature(submit.type(), Sorted.map(submit.requirements()));
         wrong = wrongRequirement(signature);
+        if (wrong == null) {
+            wrong = dependencies.refusal(submit.taskId(), submit.dependsOn());
+        }
         return wrong != null ? wrong : overQuota(submit.user(), signature);
     }
 
-    /** Why a task of the user cannot come back; null if it can. */
+    /** Why an ended task cannot come back; null if it can. */
     @Nullable
-    String refusal(TaskSpec spec) {
-        return overQuota(spec.user(), Signature.of(spec));
+    String refusal(TaskRecord last) {
+        String cycle = dependencies.refusal(last.taskId(), last.waiting().tasks());
+        return cycle != null ? cycle : overQuota(last.user(), Signature.of(last.spec()));
     }
 
     private @Nullable String wrongField(Submit submit) {

@@ -9,6 +9,7 @@ import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskSnapshot;
 import dev.fairlead.scheduler.TaskSpec;
 import dev.fairlead.scheduler.TaskStatus;
+import dev.fairlead.scheduler.Waiting;
 import dev.fairlead.scheduler.lifecycle.TaskEvent;
 import dev.fairlead.scheduler.lifecycle.TaskLifecycle;
 import dev.fairlead.scheduler.state.Ledger;
@@ -46,12 +47,16 @@ final class TaskMoves {
         return TaskLifecycle.TABLE.find(task.status(), event).isPresent();
     }
 
-    void create(TaskSpec spec, TaskEvent event) {
+    /**
+     * @param untilMs its time; 0: that has come
+     * @param more that it waits for
+     */
+    void create(TaskSpec spec, long untilMs, Waiting more) {
+        boolean waits = untilMs > 0 || !more.isOver();
+        TaskEvent event = waits ? TaskEvent.SUBMITTED_TO_WAIT : TaskEvent.SUBMITTED;
         TaskStatus status = TaskLifecycle.TABLE.next(null, event);
         TaskDraft draft = TaskDraft.ofNew(spec, status);
-        TaskRecord task = status == TaskStatus.QUEUED
-                ? expected(draft.queued(state.nowMs()), spec).done()
-                : draft.due(spec.notBeforeMs()).done();
+        TaskRecord task = (waits ? draft.waiting(untilMs, more) : expected(draft.queued(state.nowMs()), spec)).done();
         finish(null, task, event, new Fact.TaskCreated(task.snapshot()));
     }
 

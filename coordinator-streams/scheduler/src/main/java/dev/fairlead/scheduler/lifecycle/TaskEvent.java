@@ -3,8 +3,8 @@ package dev.fairlead.scheduler.lifecycle;
 /** What can happen to a task. */
 public enum TaskEvent {
     SUBMITTED,
-    /** Submitted with a time before which it must not start. */
-    SUBMITTED_EARLY,
+    /** Submitted before its time, the tasks that it depends on, or its admission. */
+    SUBMITTED_TO_WAIT,
     READY,
     MATCHED,
     STARTED,
@@ -22,6 +22,12 @@ public enum TaskEvent {
     TIMEOUT_WITH_ATTEMPTS_LEFT,
     TIMEOUT_FOR_GOOD,
     DEADLINE_PASSED,
+    DEPENDENCY_FAILED,
+    DEPENDENCY_MISSING,
+    ADMISSION_REFUSED,
+    ADMISSION_UNANSWERED,
     RETRY_ASKED,
+    /** A retry that is early as a submit may be. */
+    RETRY_ASKED_TO_WAIT,
     FORGOTTEN
 }

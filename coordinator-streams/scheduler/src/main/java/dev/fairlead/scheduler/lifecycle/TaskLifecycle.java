@@ -15,14 +15,11 @@ import dev.fairlead.scheduler.TaskStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The table of a task. Row 2 (a submit that is refused) creates no task and is not in it; dependencies and admission
- * come with the commands that answer them.
- */
+/** The table of a task. Row 2 (a submit that is refused) creates no task and is not in it. */
 public final class TaskLifecycle {
     public static final Lifecycle<TaskStatus, TaskEvent> TABLE = new Lifecycle<>(List.of(
             row(1, null, TaskEvent.SUBMITTED, QUEUED, Fact.TaskCreated.class),
-            row(1, null, TaskEvent.SUBMITTED_EARLY, WAITING, Fact.TaskCreated.class),
+            row(1, null, TaskEvent.SUBMITTED_TO_WAIT, WAITING, Fact.TaskCreated.class),
             row(3, WAITING, TaskEvent.READY, QUEUED, Fact.TaskReady.class),
             row(4, QUEUED, TaskEvent.MATCHED, ASSIGNED, Fact.TaskAssigned.class),
             row(5, ASSIGNED, TaskEvent.STARTED, RUNNING, Fact.TaskStarted.class),
@@ -52,8 +49,14 @@ public final class TaskLifecycle {
             row(17, WAITING, TaskEvent.DEADLINE_PASSED, FAILED, Fact.TaskFailed.class),
             row(17, QUEUED, TaskEvent.DEADLINE_PASSED, FAILED, Fact.TaskFailed.class),
             row(17, BACKOFF, TaskEvent.DEADLINE_PASSED, FAILED, Fact.TaskFailed.class),
+            row(17, WAITING, TaskEvent.DEPENDENCY_FAILED, FAILED, Fact.TaskFailed.class),
+            row(17, WAITING, TaskEvent.DEPENDENCY_MISSING, FAILED, Fact.TaskFailed.class),
+            row(17, WAITING, TaskEvent.ADMISSION_REFUSED, FAILED, Fact.TaskFailed.class),
+            row(17, WAITING, TaskEvent.ADMISSION_UNANSWERED, FAILED, Fact.TaskFailed.class),
             row(18, FAILED, TaskEvent.RETRY_ASKED, QUEUED, Fact.TaskCreated.class),
+            row(18, FAILED, TaskEvent.RETRY_ASKED_TO_WAIT, WAITING, Fact.TaskCreated.class),
             row(18, CANCELLED, TaskEvent.RETRY_ASKED, QUEUED, Fact.TaskCreated.class),
+            row(18, CANCELLED, TaskEvent.RETRY_ASKED_TO_WAIT, WAITING, Fact.TaskCreated.class),
             row(19, SUCCEEDED, TaskEvent.FORGOTTEN, null, null),
             row(19, FAILED, TaskEvent.FORGOTTEN, null, null),
             row(19, CANCELLED, TaskEvent.FORGOTTEN, null, null)));

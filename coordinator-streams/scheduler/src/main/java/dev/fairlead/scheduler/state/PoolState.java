@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.AdmissionLimits;
+import dev.fairlead.scheduler.AdmissionRecord;
 import dev.fairlead.scheduler.EndedTask;
 import dev.fairlead.scheduler.ExperienceRecord;
 import dev.fairlead.scheduler.LimitsRecord;
@@ -14,6 +15,7 @@ import dev.fairlead.scheduler.ShareRecord;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.WorkerRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,9 @@ public final class PoolState {
     private final Queues queues;
     private final Timers timers;
     private PoolRecord pool = PoolRecord.ofNew();
+    private final Dependents dependents = new Dependents(id -> endings.find(id) != null);
     private @Nullable LimitsRecord said;
+    private @Nullable AdmissionRecord admission;
     private @Nullable SchedulerRecord scheduler;
     private final Experiences experiences = new Experiences();
 
@@ -94,7 +99,7 @@ public final class PoolState {
         queues.records().forEach(records::add);
         records.addAll(recoveries.values());
         experiences.records().forEach(records::add);
-        Stream.of(said, scheduler).filter(Objects::nonNull).forEach(records::add);
+        Stream.of(said, scheduler, admission).filter(Objects::nonNull).forEach(records::add);
         return records;
     }
 
@@ -124,6 +129,21 @@ public final class PoolState {
 
     public @Nullable EndedTask ended(String taskId) {
         return endings.find(taskId);
+    }
+
+    /** Ids of the tasks that wait for it, sorted. */
+    public SortedSet<String> dependents(String taskId) {
+        return dependents.of(taskId);
+    }
+
+    /** A task that has ended, which those that wait for it have not been told; null: there is none. */
+    public @Nullable String untold() {
+        return dependents.untold();
+    }
+
+    /** Whether somebody has to let new tasks in. */
+    public boolean requiresAdmission() {
+        return admission != null;
     }
 
     public @Nullable Worker worker(String workerId) {
@@ -193,7 +213,27 @@ public final class PoolState {
     }
 
     public boolean wantsTicks() {
-        return workers.live() > 0 || !recoveries.isEmpty() || timers.isWaitingForLogicalTime();
+        return workers.live() > 0 || !recoveries.isEmpty() || timers.isWaiting() || untold() != null;
+    }
+
+    /**
+     * Until when, by the lease clock, what a command led to may be answered: the time begins when that is known to be
+     * published, for a coordinator that is behind decides by the time of the command and publishes later.
+     *
+     * @param dueMs the end if it was published at once
+     */
+    public long answerableUntil(long offset, long dueMs, long durationMs) {
+        return pool.tellsProgress()
+                ? Math.max(dueMs, pool.publishedSince(offset).orElse(leaseMs()) + durationMs)
+                : dueMs;
+    }
+
+    /** The longest time for an answer that runs now. */
+    public long longestAnswerMs() {
+        TimeLimits times = limits.times();
+        return timers.isAskingForAdmission()
+                ? Math.max(times.admissionMs(), times.acknowledgementMs())
+                : times.acknowledgementMs();
     }
 
     /** Lanes with a waiting task and a free worker, as of now. The policy hears of changes when it may be asked. */
@@ -221,6 +261,7 @@ public final class PoolState {
             case RECOVERY -> replace((RecoveryRecord) old, (RecoveryRecord) now);
             case LIMITS -> said = (LimitsRecord) now;
             case SCHEDULER -> scheduler = (SchedulerRecord) now;
+            case ADMISSION -> admission = (AdmissionRecord) now;
             case EXPERIENCE -> experiences.replace(key, (ExperienceRecord) now);
             case SPEC ->
                 throw new IllegalArgumentException(
@@ -249,6 +290,7 @@ public final class PoolState {
             case RECOVERY -> recoveries.get(id);
             case LIMITS -> said;
             case SCHEDULER -> scheduler;
+            case ADMISSION -> admission;
             case EXPERIENCE -> experiences.find(id);
             case SPEC ->
                 throw new IllegalArgumentException(
@@ -259,6 +301,7 @@ public final class PoolState {
     private void replaceTask(String taskId, @Nullable StateRecord old, @Nullable StateRecord now) {
         Live before = tasks.get(taskId);
         TaskRecord task = now instanceof TaskRecord live ? live : null;
+        dependents.replace(taskId, awaited(before == null ? null : before.task()), awaited(task));
         if (before != null && task != null && isInPlace(before.task(), task)) {
             tasks.put(taskId, new Live(task, before.lane()));
             return;
@@ -275,9 +318,14 @@ public final class PoolState {
         } else if (now instanceof EndedTask ended) {
             endings.add(ended);
         }
+        dependents.settle(taskId);
         if (before != null && (after == null || !after.lane().equals(before.lane()))) {
             workers.lanes().settle(before.lane());
         }
+    }
+
+    private static List<String> awaited(@Nullable TaskRecord task) {
+        return task == null ? List.of() : task.awaited();
     }
 
     private TaskLane lane(@Nullable Live before, TaskRecord now) {

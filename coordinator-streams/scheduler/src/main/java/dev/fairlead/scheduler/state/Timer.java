@@ -9,6 +9,8 @@ public record Timer(long dueMs, Kind kind, String id) implements Comparable<Time
         TASK_DEADLINE(false),
         TASK_LATE(false),
         TASK_CHARGE(false),
+        TASK_ADMISSION(true),
+        TASK_UNKNOWN(true),
         TASK_ATTEMPT(true),
         WORKER(true),
         RECOVERY(true);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Timers {
     private final TreeSet<Timer> logical = new TreeSet<>();
     private final TreeSet<Timer> lease = new TreeSet<>();
+    private int admissions;
+    private int unknownTasks;
     private final TimeLimits times;
     private final long failedWorkerMs;
 
@@ -28,8 +30,14 @@ final class Timers {
         List<Timer> before = of(old);
         List<Timer> after = of(now);
         if (!before.equals(after)) {
-            before.forEach(timer -> index(timer).remove(timer));
-            after.forEach(timer -> index(timer).add(timer));
+            before.forEach(timer -> {
+                index(timer).remove(timer);
+                count(timer, -1);
+            });
+            after.forEach(timer -> {
+                index(timer).add(timer);
+                count(timer, 1);
+            });
         }
     }
 
@@ -42,8 +50,22 @@ final class Timers {
         return !lease.isEmpty() && lease.first().dueMs() <= leaseMs ? lease.first() : null;
     }
 
-    boolean isWaitingForLogicalTime() {
-        return !logical.isEmpty();
+    /** Whether something is due sooner or later that is not about workers. */
+    boolean isWaiting() {
+        return !logical.isEmpty() || admissions > 0 || unknownTasks > 0;
+    }
+
+    /** Whether a task waits to be let in. */
+    boolean isAskingForAdmission() {
+        return admissions > 0;
+    }
+
+    private void count(Timer timer, int by) {
+        switch (timer.kind()) {
+            case TASK_ADMISSION -> admissions += by;
+            case TASK_UNKNOWN -> unknownTasks += by;
+            default -> {}
+        }
     }
 
     private SortedSet<Timer> index(Timer timer) {
@@ -67,22 +89,32 @@ final class Timers {
             return List.of();
         }
         List<Timer> timers = new ArrayList<>(2);
-        if (task.status().isPlaced()) {
+        if (task.status() == TaskStatus.WAITING) {
+            addIf(task.dueMs(), Timer.Kind.TASK_READY, task, timers);
+            addIf(task.waiting().admissionDueMs(), Timer.Kind.TASK_ADMISSION, task, timers);
+            addIf(task.waiting().unknownDueMs(), Timer.Kind.TASK_UNKNOWN, task, timers);
+            addIf(task.spec().deadlineMs(), Timer.Kind.TASK_DEADLINE, task, timers);
+        } else if (task.status().isPlaced()) {
             timers.add(new Timer(attemptDue(task), Timer.Kind.TASK_ATTEMPT, task.taskId()));
             timers.add(new Timer(task.assignedAtMs() + task.chargedMs(), Timer.Kind.TASK_CHARGE, task.taskId()));
         } else {
             if (task.status() != TaskStatus.QUEUED) {
                 timers.add(new Timer(task.dueMs(), Timer.Kind.TASK_READY, task.taskId()));
             }
-            if (task.spec().deadlineMs() > 0) {
-                timers.add(new Timer(task.spec().deadlineMs(), Timer.Kind.TASK_DEADLINE, task.taskId()));
-            }
+            addIf(task.spec().deadlineMs(), Timer.Kind.TASK_DEADLINE, task, timers);
             if (task.status() == TaskStatus.QUEUED && task.spec().dueMs() > 0 && !task.late()) {
                 timers.add(new Timer(
                         task.spec().dueMs() - task.spec().estimateMs() + 1, Timer.Kind.TASK_LATE, task.taskId()));
             }
         }
         return timers;
+    }
+
+    /** @param dueMs 0: never */
+    private static void addIf(long dueMs, Timer.Kind kind, TaskRecord task, List<Timer> timers) {
+        if (dueMs > 0) {
+            timers.add(new Timer(dueMs, kind, task.taskId()));
+        }
     }
 
     /** Most tasks that wait do so for as long as it takes. */

@@ -31,7 +31,8 @@ public final class TraceSimulation {
     private static final String INSTANCE = "i";
     private static final long NEVER = 1L << 40;
     private static final SchedulerLimits PATIENT = SchedulerLimits.defaults()
-            .with(new TimeLimits(NEVER, NEVER, NEVER, NEVER, 4 * NEVER, 2 * NEVER, 1_500, 250, 1_000, NEVER, 600_000));
+            .with(new TimeLimits(
+                    NEVER, NEVER, NEVER, NEVER, 4 * NEVER, 2 * NEVER, 1_500, 250, 1_000, NEVER, NEVER, NEVER, 600_000));
 
     private record Ending(Token token, Placement placement) {
         long atMs() {
@@ -148,7 +149,8 @@ public final class TraceSimulation {
                 job.dueMs(),
                 job.estimateMs(),
                 "",
-                false);
+                false,
+                List.of());
     }
 
     private void finish(long atMs, List<Command> instant) {

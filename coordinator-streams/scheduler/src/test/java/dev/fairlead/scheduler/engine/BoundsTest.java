@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** One command does not do everything at once, and nobody makes the state grow without end. */
 class BoundsTest {
-    private static final SizeLimits TEN_FACTS = new SizeLimits(200, 1_000, 1_000, 4, 100, 100, 4, 100, 10, 100, 10);
+    private static final SizeLimits TEN_FACTS =
+            new SizeLimits(200, 1_000, 1_000, 4, 100, 100, 100, 4, 100, 10, 100, 10);
 
     private final SchedulerFixture pool =
             SchedulerFixture.pool(SchedulerLimits.defaults().with(TEN_FACTS));

@@ -200,6 +200,18 @@ final class SchedulerFixture {
         return decide(new Command.Retry(taskId));
     }
 
+    SchedulerFixture admission(boolean required) {
+        return decide(new Command.SetAdmission(required));
+    }
+
+    SchedulerFixture admit(String taskId) {
+        return decide(new Command.Admit(taskId, -1));
+    }
+
+    SchedulerFixture reject(String taskId) {
+        return decide(new Command.Reject(taskId, "not allowed", -1));
+    }
+
     SchedulerFixture register(String worker, int slots) {
         return register(worker, "i1", slots, Map.of());
     }

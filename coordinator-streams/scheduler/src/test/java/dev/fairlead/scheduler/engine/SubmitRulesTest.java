@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row 2: what is refused, with the sentence that its submitter reads. */
 class SubmitRulesTest {
-    private static final SizeLimits SMALL = new SizeLimits(200, 1_000, 1_000, 4, 3, 5, 2, 10, 10, 100, 1_000);
+    private static final SizeLimits SMALL = new SizeLimits(200, 1_000, 1_000, 4, 3, 3, 5, 2, 10, 10, 100, 1_000);
 
     private final SchedulerFixture pool =
             SchedulerFixture.pool(SchedulerLimits.defaults().with(SMALL));

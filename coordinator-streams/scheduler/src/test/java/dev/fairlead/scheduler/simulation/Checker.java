@@ -7,7 +7,8 @@ import java.util.Collection;
 /** Watches a history from outside, knowing only commands and facts, and complains with an AssertionError. */
 interface Checker {
 
-    void command(Command command);
+    /** @param atMs append time */
+    void command(Command command, long atMs);
 
     void fact(Fact fact);
 

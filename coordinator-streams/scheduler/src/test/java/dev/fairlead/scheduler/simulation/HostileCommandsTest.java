@@ -52,7 +52,7 @@ class HostileCommandsTest {
         String a = text(random);
         String b = text(random);
         String c = text(random);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2 -> submit(random);
             case 3, 4 ->
                 new Command.Register(
@@ -66,6 +66,9 @@ class HostileCommandsTest {
             case 10 -> new Command.Deregister(a, b, c);
             case 11 ->
                 new Command.SetShare(a, a, random.nextBoolean() ? number(random) : Double.NaN, (int) number(random));
+            case 13 -> new Command.SetAdmission(random.nextInt(4) == 0);
+            case 14 ->
+                random.nextBoolean() ? new Command.Admit(a, number(random)) : new Command.Reject(a, b, number(random));
             case 12 -> new Command.Cancel(a, b);
             default -> random.nextBoolean() ? new Command.Retry(a) : new Command.Emit(a, b, c);
         };
@@ -92,7 +95,8 @@ class HostileCommandsTest {
                 few(random),
                 few(random),
                 random.nextBoolean() ? "" : text(random),
-                random.nextBoolean());
+                random.nextBoolean(),
+                random.nextInt(3) > 0 ? List.of() : List.of(text(random), text(random)));
     }
 
     private static long few(Random random) {

@@ -17,7 +17,7 @@ final class QuotaChecker implements Checker {
     private final Set<String> recoveries = new HashSet<>();
 
     @Override
-    public void command(Command command) {
+    public void command(Command command, long atMs) {
         // The facts say it all.
     }
 

@@ -33,7 +33,8 @@ final class Simulation {
 
     private final Random random;
     private final Twins scheduler;
-    private final List<Checker> checkers = List.of(new TaskChecker(), new SlotChecker(), new QuotaChecker());
+    private final List<Checker> checkers =
+            List.of(new TaskChecker(), new SlotChecker(), new QuotaChecker(), new WaitChecker());
     private final List<VirtualWorker> workers = new ArrayList<>();
     private final List<Command> wire = new ArrayList<>();
     private final Deque<Entry> log = new ArrayDeque<>();
@@ -165,6 +166,11 @@ final class Simulation {
         if (random.nextInt(6) == 0) {
             draft.due(nowMs + random.nextInt(20_000)).model("m" + random.nextInt(2));
         }
+        if (random.nextInt(4) == 0) {
+            draft.after(random.ints(1 + random.nextInt(3), Math.max(0, tasks - 8), tasks + 2)
+                    .mapToObj(number -> "t" + number)
+                    .toArray(String[]::new));
+        }
         if (random.nextInt(12) == 0) {
             draft.timeout(1 + random.nextInt(5_000));
         }
@@ -173,11 +179,13 @@ final class Simulation {
 
     private Command request() {
         String task = "t" + random.nextInt(tasks + 1);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> new Command.Cancel(task, "why");
             case 2 -> new Command.Retry(task);
             case 3 -> share();
             case 4 -> Switches.any(random);
+            case 6 -> new Command.SetAdmission(random.nextInt(3) == 0);
+            case 7 -> answer(task, -1);
             case 5 -> new Command.ActivateScheduler(random.nextBoolean() ? "Faulty" : "Disorderly", "", Map.of());
             default ->
                 new Command.Finished(
@@ -193,14 +201,23 @@ final class Simulation {
         return new Command.SetShare(project, user, 1 + random.nextInt(4), random.nextInt(4));
     }
 
+    /** Whoever vets what is submitted mostly lets it in, when it comes to it. */
+    private Command answer(String task, long createdAt) {
+        return random.nextInt(5) > 0 ? new Command.Admit(task, createdAt) : new Command.Reject(task, "no", createdAt);
+    }
+
     private void decide(Command command) {
         note(nowMs, command);
-        checkers.forEach(checker -> checker.command(command));
+        checkers.forEach(checker -> checker.command(command, nowMs));
         for (Fact fact :
                 scheduler.decide(command, new LogPosition(0, offset++, nowMs)).facts()) {
             note(nowMs, fact);
             checkers.forEach(checker -> checker.fact(fact));
-            if (fact instanceof Fact.Dispatch dispatch) {
+            if (fact instanceof Fact.TaskCreated created && created.task().waitsForAdmission()) {
+                if (random.nextInt(6) > 0) {
+                    wire.add(answer(created.task().taskId(), offset - 1));
+                }
+            } else if (fact instanceof Fact.Dispatch dispatch) {
                 workers.stream()
                         .filter(worker -> worker.workerId().equals(dispatch.workerId()))
                         .forEach(worker -> worker.deliver(dispatch));

@@ -3,6 +3,8 @@ package dev.fairlead.scheduler.simulation;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.Retention;
 import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.SizeLimits;
+import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.engine.Schedulers;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.List;
@@ -19,8 +21,17 @@ class SimulationTest {
     private static final int SEEDS = Integer.getInteger("fairlead.seeds", 2_000);
     private static final int OPERATIONS = Integer.getInteger("fairlead.operations", 300);
 
+    private static final TimeLimits IMPATIENT = new TimeLimits(
+            10_000, 3_600_000, 30_000, 60_000, 10_000, 5_000, 1_500, 250, 1_000, 30_000, 4_000, 10_000, 600_000);
+
+    private static final SizeLimits FEW_AT_A_TIME =
+            new SizeLimits(200, 1_000, 100_000, 32, 100, 10_000, 10_000, 64, 1_000, 1_000, 100, 8);
+
     private final PoolScheduler.Factory factory = Schedulers.factory(
-            SchedulerLimits.defaults().with(new Retention(30, 10, 100_000, 60_000, 3)),
+            SchedulerLimits.defaults()
+                    .with(new Retention(30, 10, 100_000, 60_000, 3))
+                    .with(IMPATIENT)
+                    .with(FEW_AT_A_TIME),
             SchedulerCatalogue.with(List.of(new FaultyScheduler(), new DisorderlyScheduler())));
 
     static IntStream blocks() {

@@ -26,7 +26,7 @@ final class SlotChecker implements Checker {
     private final Set<Token> denied = new HashSet<>();
 
     @Override
-    public void command(Command command) {
+    public void command(Command command, long atMs) {
         if (command instanceof Command.Finished finished) {
             release(finished.workerId(), finished.instanceId(), finished.token());
         } else if (command instanceof Command.Refused refused) {

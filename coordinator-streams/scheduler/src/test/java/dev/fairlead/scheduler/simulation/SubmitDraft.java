@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler.simulation;
 
 import dev.fairlead.scheduler.Command;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ public final class SubmitDraft {
     private long dueMs;
     private long estimateMs;
     private String model = "";
+    private List<String> dependsOn = List.of();
 
     private SubmitDraft(String taskId) {
         this.taskId = taskId;
@@ -119,6 +121,11 @@ public final class SubmitDraft {
         return this;
     }
 
+    public SubmitDraft after(String... tasks) {
+        dependsOn = List.of(tasks);
+        return this;
+    }
+
     public Command.Submit command() {
         return new Command.Submit(
                 taskId,
@@ -140,6 +147,7 @@ public final class SubmitDraft {
                 dueMs,
                 estimateMs,
                 model,
-                false);
+                false,
+                dependsOn);
     }
 }

@@ -26,7 +26,7 @@ final class TaskChecker implements Checker {
     private final Set<Token> used = new HashSet<>();
 
     @Override
-    public void command(Command command) {
+    public void command(Command command, long atMs) {
         if (command instanceof Command.Submit submit) {
             submitted.add(submit.taskId());
         }
@@ -59,6 +59,13 @@ final class TaskChecker implements Checker {
     private void move(TaskSnapshot task, Fact fact) {
         TaskStatus before = known(task, fact);
         statuses.put(task.taskId(), task.status());
+        if (fact instanceof Fact.DependencyMet || fact instanceof Fact.TaskAdmitted) {
+            require(
+                    before == TaskStatus.WAITING && task.status() == before,
+                    "only a waiting task waits for less",
+                    fact);
+            return;
+        }
         if (fact instanceof Fact.TaskLate || fact instanceof Fact.TaskUnplaceable) {
             require(
                     before == TaskStatus.QUEUED && task.status() == before,

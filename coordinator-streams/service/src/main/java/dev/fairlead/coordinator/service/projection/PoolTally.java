@@ -23,6 +23,8 @@ final class PoolTally {
     private final Map<Whose, ProjectShare> shares = new LinkedHashMap<>();
     private final PoolMetrics metrics = new PoolMetrics();
     private ActiveScheduler scheduler = ActiveScheduler.builtIn();
+    private boolean admissionRequired;
+    private long admissionOffset = -1;
     private int partition;
     private long offset = -1;
     private long updatedAtMs;
@@ -38,6 +40,7 @@ final class PoolTally {
         offset = view.getOffset();
         updatedAtMs = view.getUpdatedAtMs();
         scheduler = scheduler.or(ActiveScheduler.of(view));
+        admission(view.getAdmissionRequired(), view.getAdmissionOffset());
         view.getUsers().forEach(counts -> user(counts.getUser()).restore(counts));
         view.getShares().forEach(share -> shares.put(new Whose(share.getProject(), share.getUser()), share));
     }
@@ -58,6 +61,13 @@ final class PoolTally {
             user(user).share(weight, quota);
         } else {
             shares.put(new Whose(project, user), new ProjectShare(project, user, weight, quota));
+        }
+    }
+
+    void admission(boolean required, long saidAt) {
+        if (saidAt > admissionOffset) {
+            admissionRequired = required;
+            admissionOffset = saidAt;
         }
     }
 
@@ -96,7 +106,9 @@ final class PoolTally {
                 scheduler.offset(),
                 scheduler.index(),
                 scheduler.failure(),
-                List.copyOf(shares.values()));
+                List.copyOf(shares.values()),
+                admissionRequired,
+                admissionOffset);
     }
 
     private boolean isThere(WorkerView worker) {

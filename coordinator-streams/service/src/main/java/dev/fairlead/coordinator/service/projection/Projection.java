@@ -1,6 +1,7 @@
 package dev.fairlead.coordinator.service.projection;
 
 import dev.fairlead.coordinator.service.metrics.PoolReport;
+import dev.fairlead.events.AdmissionChanged;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.PoolView;
 import dev.fairlead.events.SchedulerActivated;
@@ -74,6 +75,9 @@ public final class Projection {
         } else if (fact instanceof ShareChanged share) {
             pool(share.getHeader().getPool())
                     .share(share.getProject(), share.getUser(), share.getWeight(), share.getQuota());
+        } else if (fact instanceof AdmissionChanged changed) {
+            pool(changed.getHeader().getPool())
+                    .admission(changed.getRequired(), changed.getHeader().getOffset());
         } else if (fact instanceof SchedulerActivated activated) {
             pool(activated.getHeader().getPool()).schedules(ActiveScheduler.of(activated));
         } else if (fact instanceof SchedulerDisabled disabled) {

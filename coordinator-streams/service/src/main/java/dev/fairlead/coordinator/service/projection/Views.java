@@ -1,7 +1,9 @@
 package dev.fairlead.coordinator.service.projection;
 
+import dev.fairlead.events.DependencyMet;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.FailureReason;
+import dev.fairlead.events.TaskAdmitted;
 import dev.fairlead.events.TaskAssigned;
 import dev.fairlead.events.TaskCancelled;
 import dev.fairlead.events.TaskCancelling;
@@ -35,6 +37,10 @@ final class Views {
             return task(created.getHeader(), created.getTask(), "");
         } else if (fact instanceof TaskReady ready) {
             return task(ready.getHeader(), ready.getTask(), "");
+        } else if (fact instanceof DependencyMet met) {
+            return task(met.getHeader(), met.getTask(), "");
+        } else if (fact instanceof TaskAdmitted admitted) {
+            return task(admitted.getHeader(), admitted.getTask(), "");
         } else if (fact instanceof TaskAssigned assigned) {
             return task(assigned.getHeader(), assigned.getTask(), "");
         } else if (fact instanceof TaskStarted started) {

@@ -2,6 +2,8 @@ package dev.fairlead.coordinator.service.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.AdmissionChanged;
+import dev.fairlead.events.DependencyMet;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.FailureReason;
 import dev.fairlead.events.PoolView;
@@ -9,7 +11,9 @@ import dev.fairlead.events.ProjectShare;
 import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.ShareChanged;
+import dev.fairlead.events.TaskAdmitted;
 import dev.fairlead.events.TaskCreated;
+import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskStatus;
 import dev.fairlead.events.TaskView;
 import dev.fairlead.events.UserCounts;
@@ -218,6 +222,42 @@ final class ProjectionTest {
     }
 
     @Test
+    void shouldShowWhatATaskWaitsFor() {
+        // given
+        TaskInfo asking = TaskInfo.newBuilder(Facts.task("t1", TaskStatus.WAITING, 5))
+                .setWaitsForTasks(List.of("a", "b"))
+                .setWaitsForAdmission(true)
+                .build();
+        TaskInfo admitted =
+                TaskInfo.newBuilder(asking).setWaitsForAdmission(false).build();
+        TaskInfo less =
+                TaskInfo.newBuilder(admitted).setWaitsForTasks(List.of("b")).build();
+
+        // when
+        projection.apply(new TaskCreated(Facts.header(5, 0), asking));
+        projection.apply(new DependencyMet(Facts.header(7, 0), less, "a"));
+        projection.apply(new TaskAdmitted(Facts.header(6, 0), admitted));
+
+        // then
+        assertThat(projection.tasksById("t1")).singleElement().returns(less, TaskView::getTask);
+    }
+
+    @Test
+    void shouldShowWhetherAPoolAsksForAdmissionByTheLatestFact() {
+        // when
+        projection.apply(new AdmissionChanged(Facts.header(7, 0), true));
+        projection.apply(new AdmissionChanged(Facts.header(6, 0), false));
+
+        // then
+        PoolView view = projection.pools().get(0);
+        assertThat(view.getAdmissionRequired()).isTrue();
+        Projection restored = new Projection(10);
+        restored.restore(view);
+        restored.apply(new AdmissionChanged(Facts.header(6, 0), false));
+        assertThat(restored.pools().get(0).getAdmissionRequired()).isTrue();
+    }
+
+    @Test
     void shouldTakeAnythingThatIsAFactHoweverStrange() {
         // given
         FactHeader strange = new FactHeader("", "\u0000", -1, Long.MIN_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE);
@@ -242,7 +282,9 @@ final class ProjectionTest {
                 Long.MIN_VALUE,
                 Integer.MIN_VALUE,
                 "",
-                List.of(new ProjectShare("", "", Double.NaN, -1))));
+                List.of(new ProjectShare("", "", Double.NaN, -1)),
+                true,
+                Long.MIN_VALUE));
         projection.apply(Facts.created("t1", 5));
 
         // then
