@@ -22,6 +22,7 @@ final class PoolLogic {
     private final Ledger ledger;
     private final Alarms alarms;
     private final Waits waits;
+    private final Misfits misfits;
     private final Matcher matcher;
     private final Oblivion oblivion;
 
@@ -30,7 +31,8 @@ final class PoolLogic {
         this.state = state;
         this.ledger = new Ledger(state);
         Accounts accounts = new Accounts(state, ledger);
-        TaskMoves tasks = new TaskMoves(state, ledger, accounts);
+        this.misfits = new Misfits(state, ledger);
+        TaskMoves tasks = new TaskMoves(state, ledger, accounts, misfits);
         Attempts attempts = new Attempts(state, ledger, tasks);
         WorkerMoves workers = new WorkerMoves(state, ledger, attempts);
         Hearing hearing = new Hearing(state, ledger, workers);
@@ -82,10 +84,12 @@ final class PoolLogic {
                 state.pool().at(position.appendTimeMs(), state.limits().times().leaseStepMs()));
         SchedulerRecord active = state.scheduler();
         desk(command).accept(command);
+        misfits.left();
         if (command instanceof Command.WithoutScheduler || !Objects.equals(active, state.scheduler())) {
             return ledger.end();
         }
         alarms.ring();
+        misfits.left();
         waits.tell();
         if (matching) {
             matcher.match();

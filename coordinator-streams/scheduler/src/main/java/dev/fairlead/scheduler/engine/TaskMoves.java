@@ -18,7 +18,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Moves tasks along the table: the new record, the share's books, the fact, and the recovery that waited for it. */
@@ -30,17 +29,16 @@ final class TaskMoves {
             TaskEvent.TIMEOUT_WITH_ATTEMPTS_LEFT,
             TaskEvent.TIMEOUT_FOR_GOOD);
 
-    /** Characters of its requirements. */
-    private static final int TOLD = 500;
-
     private final PoolState state;
     private final Ledger ledger;
     private final Accounts accounts;
+    private final Misfits misfits;
 
-    TaskMoves(PoolState state, Ledger ledger, Accounts accounts) {
+    TaskMoves(PoolState state, Ledger ledger, Accounts accounts, Misfits misfits) {
         this.state = state;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.misfits = misfits;
     }
 
     boolean isAllowed(TaskRecord task, TaskEvent event) {
@@ -80,23 +78,13 @@ final class TaskMoves {
         if (after.status() == TaskStatus.SUCCEEDED) {
             ledger.dropSpec(after.taskId());
         }
-        if (after.status() == TaskStatus.QUEUED && state.isUnplaceable(after.taskId())) {
-            ledger.record(new Fact.TaskUnplaceable(after.snapshot(), wanted(after.spec())));
+        if (after.status() == TaskStatus.QUEUED) {
+            misfits.queued(after);
         }
         accounts.rest(after);
         if (after.status() == TaskStatus.ASSIGNED || after.status().isTerminal()) {
             recovered(after.taskId());
         }
-    }
-
-    private static String wanted(TaskSpec spec) {
-        String conditions = Text.shortened(
-                spec.requirements().entrySet().stream()
-                        .map(condition -> condition.getKey() + " " + condition.getValue())
-                        .collect(Collectors.joining(", ")),
-                TOLD);
-        return "Expected a worker that runs %s%s, but none of those that are registered does."
-                .formatted(spec.type(), conditions.isEmpty() ? "" : " and has " + conditions);
     }
 
     private StateRecord ended(TaskRecord task) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ final class Lanes {
 
     private final Map<Signature, TaskLane> bySignature = new HashMap<>();
     private final Map<TaskLane, Boolean> unused = new LinkedHashMap<>();
+    private final TreeSet<TaskLane> stranded = new TreeSet<>(Comparator.comparing(TaskLane::signature));
     private final TreeSet<TaskLane> open = new TreeSet<>(Comparator.comparing(TaskLane::signature));
     private final Supplier<Collection<Worker>> workers;
 
@@ -70,12 +72,29 @@ final class Lanes {
     void refit(Worker worker, @Nullable WorkerRecord record) {
         FreeWorker offer = worker.offer();
         offer(worker, null);
-        worker.lanes().forEach(lane -> lane.countFitting(-1));
+        List<TaskLane> before = List.copyOf(worker.lanes());
+        before.forEach(lane -> lane.countFitting(-1));
         worker.lanes().clear();
         if (record != null) {
             bySignature.values().stream().filter(lane -> lane.fits(record)).forEach(lane -> join(worker, lane));
         }
+        before.stream().filter(lane -> !lane.hasFitting()).forEach(stranded::add);
         offer(worker, offer);
+    }
+
+    boolean isStranded(TaskLane lane) {
+        return stranded.contains(lane);
+    }
+
+    /** Lanes that have no fitting worker any more since this was last asked, in order; those with waiting tasks. */
+    List<TaskLane> takeStranded() {
+        if (stranded.isEmpty()) {
+            return List.of();
+        }
+        List<TaskLane> taken =
+                stranded.stream().filter(TaskLane::isWithoutWorker).toList();
+        stranded.clear();
+        return taken;
     }
 
     private TaskLane create(Signature signature) {
@@ -101,6 +120,7 @@ final class Lanes {
     private void drop(TaskLane lane) {
         unused.remove(lane);
         bySignature.remove(lane.key());
+        stranded.remove(lane);
         workers.get().forEach(worker -> worker.lanes().remove(lane));
     }
 

@@ -171,10 +171,23 @@ public final class PoolState {
         return workers.lanes().find(signature);
     }
 
-    /** Whether the queued task is the first of its kind for which there are workers, but none that could run it. */
+    /**
+     * Whether the queued task is the first of its kind for which there are workers, but none that could run it; false if
+     * the last has just left and {@link #takeStranded} will tell.
+     */
     public boolean isUnplaceable(String taskId) {
         Live live = tasks.get(taskId);
-        return live != null && workers.registered() > 0 && live.lane().isNewWithoutWorker();
+        return live != null
+                && workers.registered() > 0
+                && live.lane().isNewWithoutWorker()
+                && !workers.lanes().isStranded(live.lane());
+    }
+
+    /** The first queued task of each kind for which the last worker has left since this was last asked. */
+    public List<TaskRecord> takeStranded() {
+        return workers.lanes().takeStranded().stream()
+                .map(lane -> Objects.requireNonNull(task(queues.first(lane))))
+                .toList();
     }
 
     public int liveTasks() {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,12 @@ public final class Queue implements QueueView {
                     .formatted(id(), lane.signature()));
         }
         return tasks.first();
+    }
+
+    /** The first task that waits in the lane, if any does. */
+    Optional<Head> first(TaskLane lane) {
+        TreeSet<Head> tasks = heads.get(lane);
+        return tasks == null ? Optional.empty() : Optional.of(tasks.first());
     }
 
     @Override

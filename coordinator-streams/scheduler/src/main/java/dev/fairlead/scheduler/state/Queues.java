@@ -70,6 +70,17 @@ final class Queues {
         return projects.values().stream();
     }
 
+    /** Id of a task that waits in the lane, the oldest of the first ones of all queues; there must be one. */
+    String first(TaskLane lane) {
+        return projects.values().stream()
+                .flatMap(project -> project.queues().stream())
+                .flatMap(queue -> queue.first(lane).stream())
+                .min(Comparator.comparingLong(head -> head.task().sequence()))
+                .orElseThrow()
+                .task()
+                .taskId();
+    }
+
     /** Tasks that are not at their end. */
     int live() {
         return live;

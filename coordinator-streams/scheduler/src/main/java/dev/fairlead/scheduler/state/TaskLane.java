@@ -65,6 +65,15 @@ public final class TaskLane implements Lane {
         return waiting == 1 && fitting == 0;
     }
 
+    /** Whether tasks wait that can run on no worker that is registered. */
+    boolean isWithoutWorker() {
+        return waiting > 0 && fitting == 0;
+    }
+
+    boolean hasFitting() {
+        return fitting > 0;
+    }
+
     Signature key() {
         return signature;
     }

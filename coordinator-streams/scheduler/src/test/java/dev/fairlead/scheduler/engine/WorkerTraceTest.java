@@ -200,7 +200,7 @@ class WorkerTraceTest {
         pool.drain("w", 60_000).leadsTo("WorkerStatusChanged w DRAINING", "DrainAcknowledged w i1");
         pool.submit("t2").leadsTo("TaskCreated t2 QUEUED");
         pool.finished("w", "t1", Outcome.SUCCEEDED).leadsTo("TaskCompleted t1 SUCCEEDED w");
-        pool.deregister("w").leadsTo("WorkerDisconnected w DISCONNECTED");
+        pool.deregister("w").leadsTo("WorkerDisconnected w DISCONNECTED", "TaskUnplaceable t2 QUEUED");
     }
 
     @Test
@@ -212,7 +212,8 @@ class WorkerTraceTest {
                         "Revoke w t#1",
                         "WorkerDisconnected w DISCONNECTED",
                         "RecoveryStarted w [t]",
-                        "TaskRequeued t QUEUED");
+                        "TaskRequeued t QUEUED",
+                        "TaskUnplaceable t QUEUED");
     }
 
     @Test
