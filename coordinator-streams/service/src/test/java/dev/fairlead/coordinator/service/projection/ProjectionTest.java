@@ -224,14 +224,9 @@ final class ProjectionTest {
     @Test
     void shouldShowWhatATaskWaitsFor() {
         // given
-        TaskInfo asking = TaskInfo.newBuilder(Facts.task("t1", TaskStatus.WAITING, 5))
-                .setWaitsForTasks(List.of("a", "b"))
-                .setWaitsForAdmission(true)
-                .build();
-        TaskInfo admitted =
-                TaskInfo.newBuilder(asking).setWaitsForAdmission(false).build();
-        TaskInfo less =
-                TaskInfo.newBuilder(admitted).setWaitsForTasks(List.of("b")).build();
+        TaskInfo asking = waiting(true, "a", "b");
+        TaskInfo admitted = waiting(false, "a", "b");
+        TaskInfo less = waiting(false, "b");
 
         // when
         projection.apply(new TaskCreated(Facts.header(5, 0), asking));
@@ -291,5 +286,18 @@ final class ProjectionTest {
         assertThat(projection.takeChanges().tasks()).hasSize(3);
         assertThat(projection.tasksById("t1")).hasSize(1);
         assertThat(projection.pools()).isNotEmpty();
+    }
+
+    private static TaskInfo waiting(boolean forAdmission, String... forTasks) {
+        return TaskInfo.newBuilder()
+                .setTaskId("t1")
+                .setPool("default")
+                .setUser("ann")
+                .setProject("web")
+                .setType("junit")
+                .setStatus(TaskStatus.WAITING)
+                .setWaitsForTasks(List.of(forTasks))
+                .setWaitsForAdmission(forAdmission)
+                .build();
     }
 }
