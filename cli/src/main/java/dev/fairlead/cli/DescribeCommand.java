@@ -90,7 +90,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     /** Moments as people read them. */
     private static String shown(String field, JsonNode value) {
-        boolean moment = field.endsWith("AtMs") && value.asLong() > 0;
+        boolean moment = (field.endsWith("AtMs") || field.endsWith("UntilMs")) && value.asLong() > 0;
         return moment ? Instant.ofEpochMilli(value.asLong()).toString() : value.asText();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.demo.DemoCommand;
+import dev.fairlead.cli.scheduler.PoolCommand;
 import dev.fairlead.cli.scheduler.SchedulerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             DescribeCommand.class,
             EventsCommand.class,
+            PoolCommand.class,
             SchedulerCommand.class,
             SimulateCommand.class,
             DemoCommand.class,

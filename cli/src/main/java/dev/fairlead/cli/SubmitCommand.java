@@ -5,6 +5,7 @@ import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.PoolOption;
 import dev.fairlead.cli.options.SubmitterOptions;
 import dev.fairlead.cli.options.TimeoutOption;
+import dev.fairlead.cli.options.TimingOptions;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.client.EventFeed;
@@ -72,6 +73,16 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--requires", paramLabel = "KEY=CONDITION", description = "Capability such as gpu=true, cores=>=4.")
     private Map<String, String> requirements = new LinkedHashMap<>();
 
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "What is run: tasks of one type and model take similar times.",
+            defaultValue = "")
+    private String model = "";
+
+    @Mixin
+    private TimingOptions timing = new TimingOptions();
+
     @Mixin
     private TimeoutOption timeout = new TimeoutOption();
 
@@ -119,7 +130,7 @@ final class SubmitCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Expected --id and --type, or a file of JSON lines, but they are missing.");
         }
-        return SubmitTask.newBuilder()
+        SubmitTask.Builder task = SubmitTask.newBuilder()
                 .setTaskId(id)
                 .setType(type)
                 .setPayload(payload)
@@ -129,7 +140,8 @@ final class SubmitCommand implements Callable<Integer> {
                 .setPriority(priority)
                 .setRequirements(requirements)
                 .setTimeoutMs(timeout.timeout().toMillis())
-                .build();
+                .setModel(model);
+        return timing.apply(task, surroundings.clock().instant()).build();
     }
 
     private void send(FairleadClient client, List<SubmitTask> tasks) {

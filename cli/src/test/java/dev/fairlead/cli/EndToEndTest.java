@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,23 @@ class EndToEndTest {
                     "{\"taskId\":\"b-1\",\"type\":\"command\",\"user\":\"ann\","
                             + "\"payload\":{\"argv\":[\"false\"],\"workdir\":\"fresh\"}}\n");
             assertRun(1, "b-1 +FAILED", broker, "submit", "--wait", "tasks.jsonl");
+            assertRun(0, "c-1 +SUCCEEDED", broker, submit("c-1", "--wait", "--depends-on", "a-1", "--due", "1h"));
+            assertRun(1, "d-1 +FAILED", broker, submit("d-1", "--wait", "--depends-on", "a-1,b-1", "--model", "m"));
+            assertRun(
+                    0, "Pool default: new tasks wait until they are let in.", broker, "pool", "admission", "required");
+            assertRun(0, "1 task submitted.", broker, submit("e-1", "--not-before", "2h", "--deadline", "3h"));
+            assertRun(0, "Pool default: new tasks are taken at once.", broker, "pool", "admission", "open");
             // then
+            awaitRun(
+                    "status +WAITING[^@]*waitsForAdmission +true\\s+waitsUntilMs +2\\d{3}-",
+                    broker, "describe", "task", "e-1");
+            assertRun(
+                    0,
+                    "message +Expected task b-1, on which it depends, to succeed, but it is FAILED.",
+                    broker,
+                    "describe",
+                    "task",
+                    "d-1");
             assertRun(0, "b-1.* FAILED +ann", broker, "get", "tasks");
             assertRun(0, "\"taskId\" : \"a-1\"", broker, "get", "tasks", "--json", "--status", "succeeded");
             assertRun(0, "worker-1 +default +ALIVE", broker, "get", "workers");
@@ -153,6 +170,26 @@ class EndToEndTest {
         assertThat(fairlead.err())
                 .contains("Interrupted: 1 task is cancelled, the workers of this process are stopped.");
         assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    private static String[] submit(String id, String... more) {
+        String payload = "{\"argv\":[\"true\"],\"workdir\":\"fresh\"}";
+        return Stream.concat(
+                        Stream.of("submit", "--id", id, "--type", "command", "--payload", payload), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    /** The queries follow what is decided, a moment later. */
+    private void awaitRun(String pattern, String broker, String... arguments) {
+        Awaited.group(
+                () -> {
+                    CommandLineFixture fairlead = new CommandLineFixture(folder);
+                    String[] all = Stream.concat(Stream.of(arguments), Stream.of("--bootstrap-servers", broker))
+                            .toArray(String[]::new);
+                    fairlead.run(all);
+                    return fairlead.out();
+                },
+                "(" + pattern + ")");
     }
 
     private void assertRun(int exitCode, String pattern, String broker, String... arguments) {

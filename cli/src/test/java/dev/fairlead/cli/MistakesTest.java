@@ -80,6 +80,13 @@ class MistakesTest {
                         List.of("submit", "--id", "t-1"),
                         "Expected --id and --type, or a file of JSON lines, but they are missing."),
                 Arguments.of(
+                        List.of("submit", "--id", "t-1", "--type", "command", "--due", "soon"),
+                        "Invalid value for option '--due': Expected a time such as 2026-01-31T12:00:00Z or a"
+                                + " duration such as 10m, but it is 'soon'."),
+                Arguments.of(List.of("pool"), "Expected 'pool admission', but there is no 'admission'."),
+                Arguments.of(
+                        List.of("pool", "admission", "maybe"), "Invalid value for positional parameter at index 0"),
+                Arguments.of(
                         List.of("submit", "none.jsonl"),
                         "Expected to read tasks from 'none.jsonl', but it is not there or not readable."),
                 Arguments.of(
