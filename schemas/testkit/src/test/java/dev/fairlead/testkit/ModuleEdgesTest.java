@@ -65,6 +65,7 @@ final class ModuleEdgesTest {
             entry("worker-runtime", Set.of("worker-api", "client", "loading", "avro", "slf4j-api")),
             entry("junit-fork", Set.of("junit-platform-launcher")),
             entry("executors", Set.of("worker-api", "junit-fork", "jackson-databind", "slf4j-api")),
+            entry("loading", Set.of()),
             entry("reports", Set.of("jackson-core")),
             entry("maven-extension", Set.of("maven-core", "javax.inject")),
             entry(

@@ -1,0 +1,6 @@
+package dev.fairlead.loading.api;
+
+/** What the plugins of these tests implement. */
+public interface Greeter {
+    String greet();
+}
