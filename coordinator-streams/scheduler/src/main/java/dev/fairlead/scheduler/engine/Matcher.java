@@ -21,7 +21,6 @@ import dev.fairlead.scheduler.state.Worker;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Row 4: brings tasks and free slots together. The policy says which queue is next; the queue's first task in an open
@@ -51,11 +50,15 @@ final class Matcher {
     }
 
     private boolean matchOne(Collection<TaskLane> open) {
-        Queue queue = next(open);
-        if (queue == null) {
+        QueueId next = open.isEmpty() ? null : policy.next(open, state.pool().memory(), state.nowMs());
+        if (next == null) {
             return false;
         }
-        TaskLane lane = Objects.requireNonNull(queue.next(open));
+        Queue queue = state.queue(next.project(), next.user());
+        TaskLane lane = queue == null ? null : queue.next(open);
+        if (queue == null || lane == null) {
+            throw new PolicyException("named a queue none of whose tasks waits for a worker that is free");
+        }
         TaskRecord task =
                 Objects.requireNonNull(state.task(queue.head(lane).task().taskId()));
         assign(task, worker(lane, new ExpectedTask(task)));
@@ -78,11 +81,6 @@ final class Matcher {
 
     private Worker worker(String workerId) {
         return Objects.requireNonNull(state.worker(workerId));
-    }
-
-    private @Nullable Queue next(Collection<TaskLane> open) {
-        QueueId queue = open.isEmpty() ? null : policy.next(open, state.pool().memory(), state.nowMs());
-        return queue == null ? null : state.queue(queue.project(), queue.user());
     }
 
     private void assign(TaskRecord task, Worker worker) {

@@ -2,6 +2,7 @@ package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.SchedulerRecord;
+import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
@@ -13,6 +14,7 @@ import dev.fairlead.scheduler.api.WorkerPick;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.state.Policy;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Objects;
@@ -73,11 +75,19 @@ final class Policies {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
-                        return method.invoke(answer, arguments);
+                        return proper(method, method.invoke(answer, arguments));
                     } catch (InvocationTargetException e) {
                         throw failure(e.getCause());
                     }
                 }));
+    }
+
+    /** What is to be remembered is never nothing at all; it may be empty. */
+    private static @Nullable Object proper(Method method, @Nullable Object answer) {
+        if (answer == null && method.getReturnType() == Memory.class) {
+            throw new PolicyException("answered null to " + method.getName());
+        }
+        return answer;
     }
 
     private static <T> T asked(Supplier<T> question) {

@@ -1,0 +1,104 @@
+package dev.fairlead.scheduler.engine;
+
+import static dev.fairlead.scheduler.simulation.SubmitDraft.task;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.scheduler.Command.ActivateScheduler;
+import dev.fairlead.scheduler.PolicyException;
+import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.api.QueueId;
+import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.SchedulerOption;
+import dev.fairlead.scheduler.api.SchedulerPlugin;
+import dev.fairlead.scheduler.api.SchedulingPolicy;
+import dev.fairlead.scheduler.api.Settings;
+import dev.fairlead.scheduler.api.Strategy;
+import dev.fairlead.scheduler.share.Turns;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Somebody's own order of queues answers what is no answer: that is its failure, not the coordinator's. */
+class ForeignQueuesTest {
+
+    @Test
+    void shouldFailThePluginWhenItNamesAQueueThatIsUnknown() {
+        assertFails(new Odd("next", new QueueId("project", "nobody")), "named a queue none of whose tasks waits for a worker that is free");
+    }
+
+    @Test
+    void shouldFailThePluginWhenItNamesAQueueInWhichNothingWaits() {
+        // given
+        SchedulerFixture pool = activated(new Odd("next", new QueueId("project", "idle")));
+        pool.submit(task("early").of("idle").notBefore(1L << 50)).register("w", 1);
+        // when / then
+        assertThatThrownBy(() -> pool.submit("t1"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage("named a queue none of whose tasks waits for a worker that is free");
+    }
+
+    @Test
+    void shouldFailThePluginWhenItRemembersNothingAtAll() {
+        assertFails(new Odd("woke", null), "answered null to woke");
+    }
+
+    private static void assertFails(SchedulerPlugin plugin, String reason) {
+        SchedulerFixture pool = activated(plugin);
+        pool.register("w", 1);
+        assertThatThrownBy(() -> pool.submit(task("t1").of("ann")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage(reason);
+    }
+
+    private static SchedulerFixture activated(SchedulerPlugin plugin) {
+        return SchedulerFixture.pool(SchedulerLimits.defaults(), SchedulerCatalogue.with(List.of(plugin)))
+                .decide(new ActivateScheduler(plugin.id(), "", Map.of()));
+    }
+
+    /** Takes turns, but for one question. */
+    private record Odd(String question, @Nullable QueueId answer) implements SchedulerPlugin {
+        @Override
+        public String id() {
+            return "Odd";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public String description() {
+            return "Takes turns, but for one question.";
+        }
+
+        @Override
+        public List<Strategy> strategies() {
+            return List.of(Strategy.CUSTOM);
+        }
+
+        @Override
+        public List<SchedulerOption> options() {
+            return List.of();
+        }
+
+        @Override
+        public SchedulingPolicy policy(Strategy strategy, Settings settings) {
+            Turns turns = new Turns(100);
+            QueuePolicy odd = (QueuePolicy) Proxy.newProxyInstance(
+                    Odd.class.getClassLoader(),
+                    new Class<?>[] {QueuePolicy.class},
+                    (proxy, method, arguments) ->
+                            method.getName().equals(question) ? answer : method.invoke(turns, arguments));
+            return new SchedulingPolicy() {
+                @Override
+                public QueuePolicy queuePolicy() {
+                    return odd;
+                }
+            };
+        }
+    }
+}
