@@ -4,6 +4,8 @@ import dev.fairlead.cli.cluster.CoordinatorWatch;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.logging.Logging;
 import dev.fairlead.cli.options.ConnectionOptions;
+import dev.fairlead.cli.options.PluginDirsOption;
+import dev.fairlead.cli.options.QuarantineOption;
 import dev.fairlead.cli.options.QueryPortOption;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
@@ -68,6 +70,12 @@ final class CoordinatorCommand implements Runnable {
         private QueryPortOption queryPort = new QueryPortOption();
 
         @Mixin
+        private PluginDirsOption pluginDirs = new PluginDirsOption();
+
+        @Mixin
+        private QuarantineOption quarantine = new QuarantineOption();
+
+        @Mixin
         private ConnectionOptions connection = new ConnectionOptions();
 
         Start(Surroundings surroundings) {
@@ -114,7 +122,8 @@ final class CoordinatorCommand implements Runnable {
             properties.put("queries.host", host);
             properties.put("queries.port", Integer.toString(queryPort.port()));
             try {
-                return CoordinatorConfig.parse(properties);
+                CoordinatorConfig config = CoordinatorConfig.parse(properties);
+                return config.with(config.schedulers().and(quarantine.from(pluginDirs.sources(surroundings))));
             } catch (ConfigException e) {
                 throw new UserException(String.valueOf(e.getMessage()), e);
             }

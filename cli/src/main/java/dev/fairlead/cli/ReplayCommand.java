@@ -6,15 +6,18 @@ import dev.fairlead.cli.cluster.KeptLog;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.JsonOption;
+import dev.fairlead.cli.options.PluginDirsOption;
 import dev.fairlead.cli.queries.Answers;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.Table;
 import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.coordinator.service.SchedulerPlugins;
 import dev.fairlead.coordinator.service.replay.Difference;
 import dev.fairlead.coordinator.service.replay.PoolResult;
 import dev.fairlead.coordinator.service.replay.ReplayCheck;
 import dev.fairlead.coordinator.service.replay.Selection;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,9 @@ final class ReplayCommand implements Runnable {
         private JsonOption json = new JsonOption();
 
         @Mixin
+        private PluginDirsOption pluginDirs = new PluginDirsOption();
+
+        @Mixin
         private ConnectionOptions connection = new ConnectionOptions();
 
         Verify(Surroundings surroundings) {
@@ -102,12 +108,16 @@ final class ReplayCommand implements Runnable {
         }
 
         private ReplayCheck.Result result() {
-            Selection selection = new Selection(pool, partition);
-            if (data == null) {
-                return ReplayCheck.run(Reach.fairlead(connection.connection()), selection);
-            }
-            try (KeptLog log = KeptLog.open(surroundings.folder().resolve(data))) {
-                return ReplayCheck.run(Reach.fairlead(connection.connectionTo(log.bootstrapServers())), selection);
+            try (SchedulerPlugins plugins = pluginDirs.load(surroundings)) {
+                SchedulerCatalogue catalogue = plugins.catalogue();
+                Selection selection = new Selection(pool, partition);
+                if (data == null) {
+                    return ReplayCheck.run(Reach.fairlead(connection.connection()), catalogue, selection);
+                }
+                try (KeptLog log = KeptLog.open(surroundings.folder().resolve(data))) {
+                    return ReplayCheck.run(
+                            Reach.fairlead(connection.connectionTo(log.bootstrapServers())), catalogue, selection);
+                }
             }
         }
 

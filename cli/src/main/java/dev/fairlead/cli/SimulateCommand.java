@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.options.PluginDirsOption;
 import dev.fairlead.cli.options.StrategyOptions;
 import dev.fairlead.cli.simulate.PerUserFile;
 import dev.fairlead.cli.simulate.ScheduleFile;
@@ -9,6 +10,9 @@ import dev.fairlead.cli.simulate.TraceFile;
 import dev.fairlead.cli.simulate.TraceShares;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.coordinator.service.SchedulerPlugins;
+import dev.fairlead.scheduler.PolicyError;
+import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.trace.FluidIdeal;
 import dev.fairlead.scheduler.trace.Job;
 import dev.fairlead.scheduler.trace.Placement;
@@ -99,6 +103,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private StrategyOptions options = new StrategyOptions();
 
+    @Mixin
+    private PluginDirsOption pluginDirs = new PluginDirsOption();
+
     @Option(
             names = "--restart-at",
             paramLabel = "N",
@@ -150,8 +157,8 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private List<Placement> simulate(List<Job> jobs, TraceShares shares) {
-        try {
-            TraceSimulation simulation = new TraceSimulation(new TraceListener() {})
+        try (SchedulerPlugins plugins = pluginDirs.load(surroundings)) {
+            TraceSimulation simulation = new TraceSimulation(new TraceListener() {}, plugins.catalogue())
                     .scheduler(scheduler, options.strategy(), options.settings())
                     .workers(workers, slots);
             shares.give(simulation);
@@ -162,6 +169,12 @@ final class SimulateCommand implements Callable<Integer> {
             return simulation.run(jobs);
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()), e);
+        } catch (PolicyException e) {
+            throw new UserException(
+                    "Expected " + scheduler + " to schedule the whole trace, but it " + e.getMessage() + ".", e);
+        } catch (PolicyError e) {
+            throw new UserException(
+                    "Expected " + scheduler + " to schedule the whole trace, but " + e.getMessage() + ".", e);
         }
     }
 

@@ -5,7 +5,9 @@ import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.logging.Logging;
 import dev.fairlead.cli.options.BrokerPortOption;
 import dev.fairlead.cli.options.ConnectionOptions;
+import dev.fairlead.cli.options.PluginDirsOption;
 import dev.fairlead.cli.options.PoolOption;
+import dev.fairlead.cli.options.QuarantineOption;
 import dev.fairlead.cli.options.QueryPortOption;
 import dev.fairlead.cli.options.WorkerOptions;
 import dev.fairlead.cli.terminal.Surroundings;
@@ -50,6 +52,12 @@ final class UpCommand implements Callable<Integer> {
     private PoolOption pool = new PoolOption();
 
     @Mixin
+    private PluginDirsOption pluginDirs = new PluginDirsOption();
+
+    @Mixin
+    private QuarantineOption quarantine = new QuarantineOption();
+
+    @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
     UpCommand(Surroundings surroundings) {
@@ -68,10 +76,12 @@ final class UpCommand implements Callable<Integer> {
 
     private EngineSettings settings() {
         return EngineSettings.whole(
-                connection::connectionTo,
-                data == null ? null : surroundings.folder().resolve(data),
-                new EngineSettings.Ports(port.portOr(ConnectionOptions.DEFAULT_PORT), queryPort.port(), registryPort),
-                workers.crew(pool, AgentIds.OF_A_WHOLE_CLUSTER));
+                        connection::connectionTo,
+                        data == null ? null : surroundings.folder().resolve(data),
+                        new EngineSettings.Ports(
+                                port.portOr(ConnectionOptions.DEFAULT_PORT), queryPort.port(), registryPort),
+                        workers.crew(pool, AgentIds.OF_A_WHOLE_CLUSTER))
+                .with(quarantine.from(pluginDirs.sources(surroundings)));
     }
 
     private void tell(Engine engine) {

@@ -147,11 +147,12 @@ public final class Engine implements AutoCloseable {
     private CoordinatorConfig coordinatorConfig(EngineSettings settings) {
         Path data = settings.data();
         return new CoordinatorConfig(
-                connection,
-                (data == null ? folder : data).resolve("coordinator"),
-                "127.0.0.1",
-                settings.ports().queries(),
-                TopicSizes.single());
+                        connection,
+                        (data == null ? folder : data).resolve("coordinator"),
+                        "127.0.0.1",
+                        settings.ports().queries(),
+                        TopicSizes.single())
+                .with(settings.schedulers());
     }
 
     private WorkerConfig workerConfig(EngineSettings.Crew crew) {

@@ -1,5 +1,6 @@
 package dev.fairlead.cli.cluster;
 
+import dev.fairlead.coordinator.service.SchedulerSources;
 import dev.fairlead.events.Connection;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param connection how to talk to the servers, whose address is only known once they run
  * @param data where the broker's log stays; null: nowhere, all of it goes at the end
  * @param crew null: no workers
+ * @param schedulers of the coordinator here, if there is one
  */
 public record EngineSettings(
         @Nullable String servers,
         Function<String, Connection> connection,
         @Nullable Path data,
         Ports ports,
-        @Nullable Crew crew) {
+        @Nullable Crew crew,
+        SchedulerSources schedulers) {
     /** A port that is chosen when it is opened. */
     public static final int FREE = 0;
     /** No port: that part does not run. */
@@ -28,12 +31,18 @@ public record EngineSettings(
     /** Broker, coordinator and workers, with each other. */
     public static EngineSettings whole(
             Function<String, Connection> connection, @Nullable Path data, Ports ports, Crew crew) {
-        return new EngineSettings(null, connection, data, ports, crew);
+        return new EngineSettings(null, connection, data, ports, crew, SchedulerSources.none());
     }
 
     /** At most workers, for a cluster that is there. */
     public static EngineSettings joining(Connection to, @Nullable Crew crew) {
-        return new EngineSettings(to.bootstrapServers(), servers -> to, null, new Ports(NONE, NONE, NONE), crew);
+        return new EngineSettings(
+                to.bootstrapServers(), servers -> to, null, new Ports(NONE, NONE, NONE), crew, SchedulerSources.none());
+    }
+
+    /** The same, with other schedulers. */
+    public EngineSettings with(SchedulerSources others) {
+        return new EngineSettings(servers, connection, data, ports, crew, others);
     }
 
     /** Where the parts listen; {@link #FREE} and {@link #NONE} are no ports. Only the registry may be left out. */

@@ -6,6 +6,7 @@ import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.logging.Logging;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.PatienceOption;
+import dev.fairlead.cli.options.PluginDirsOption;
 import dev.fairlead.cli.options.StrategyOptions;
 import dev.fairlead.cli.scheduler.MetricsText;
 import dev.fairlead.cli.scheduler.Verdict;
@@ -15,14 +16,13 @@ import dev.fairlead.client.CoordinatorQueries;
 import dev.fairlead.client.Event;
 import dev.fairlead.client.EventFeed;
 import dev.fairlead.client.FairleadClient;
+import dev.fairlead.coordinator.service.SchedulerPlugins;
 import dev.fairlead.events.ActivateScheduler;
 import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SetShare;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.SubmitTask;
 import dev.fairlead.events.Topics;
-import dev.fairlead.scheduler.api.SchedulerPlugin;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +82,9 @@ final class SchedulerDemo implements Callable<Integer> {
     private int tasks;
 
     @Mixin
+    private PluginDirsOption pluginDirs = new PluginDirsOption();
+
+    @Mixin
     private PatienceOption patience = new PatienceOption();
 
     @Mixin
@@ -95,14 +98,16 @@ final class SchedulerDemo implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         within("--workers", workers);
         within("--tasks", tasks);
-        options.check(plugin());
+        check();
         Logging.problemsToStandardError();
         int large = workers / LARGE_PART;
-        try (Engine engine = Engine.start(EngineSettings.whole(
-                connection::connectionTo,
-                null,
-                new EngineSettings.Ports(EngineSettings.FREE, EngineSettings.FREE, EngineSettings.NONE),
-                crew("small", workers - large)))) {
+        EngineSettings settings = EngineSettings.whole(
+                        connection::connectionTo,
+                        null,
+                        new EngineSettings.Ports(EngineSettings.FREE, EngineSettings.FREE, EngineSettings.NONE),
+                        crew("small", workers - large))
+                .with(pluginDirs.sources(surroundings));
+        try (Engine engine = Engine.start(settings)) {
             engine.awaitReady();
             if (large == 0) {
                 return show(engine);
@@ -115,9 +120,9 @@ final class SchedulerDemo implements Callable<Integer> {
         }
     }
 
-    private SchedulerPlugin plugin() {
-        try {
-            return SchedulerCatalogue.shipped().require(scheduler);
+    private void check() {
+        try (SchedulerPlugins plugins = pluginDirs.load(surroundings)) {
+            options.check(plugins.catalogue().require(scheduler));
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()), e);
         }

@@ -1,14 +1,19 @@
 package dev.fairlead.cli.scheduler;
 
+import dev.fairlead.cli.options.PluginDirsOption;
+import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.Table;
 import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.coordinator.service.SchedulerPlugins;
 import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.shipped.CatalogueEntry;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What one can do, and what can be set. */
@@ -23,27 +28,34 @@ final class DescribeVerb implements Callable<Integer> {
     @Parameters(paramLabel = "SCHEDULER", description = "Its id.")
     private String id = "";
 
+    @Mixin
+    private PluginDirsOption pluginDirs = new PluginDirsOption();
+
     DescribeVerb(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        SchedulerPlugin plugin = plugin();
-        surroundings.print(plugin.id() + " " + plugin.version() + ": " + plugin.description());
+        try (SchedulerPlugins plugins = pluginDirs.load(surroundings)) {
+            plugins.catalogue().require(id);
+            describe(Objects.requireNonNull(plugins.catalogue().find(id)));
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+        return 0;
+    }
+
+    private void describe(CatalogueEntry entry) {
+        SchedulerPlugin plugin = entry.plugin();
+        surroundings.print(Printable.line(plugin.id() + " " + plugin.version() + ": " + plugin.description()));
+        if (!entry.isShipped()) {
+            surroundings.print(Printable.line("From " + entry.origin() + ", SHA-256 " + entry.sha256() + "."));
+        }
         surroundings.print("");
         strategies(plugin).lines().forEach(surroundings::print);
         surroundings.print("");
         options(plugin).lines().forEach(surroundings::print);
-        return 0;
-    }
-
-    private SchedulerPlugin plugin() {
-        try {
-            return SchedulerCatalogue.shipped().require(id);
-        } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static Table strategies(SchedulerPlugin plugin) {

@@ -60,6 +60,9 @@ abstract class PoolVerb implements Callable<Integer> {
         new TreeMap<>(fact.getSettings())
                 .forEach((option, value) ->
                         line.append(", ").append(option).append('=').append(value));
+        if (!fact.getSha256().isEmpty()) {
+            line.append(" (SHA-256 ").append(fact.getSha256()).append(')');
+        }
         surroundings.print(Printable.line(line.append('.').toString()));
     }
 }

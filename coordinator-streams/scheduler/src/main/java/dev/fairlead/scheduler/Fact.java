@@ -87,8 +87,12 @@ public sealed interface Fact {
     /** Of what is submitted or retried from here on. */
     record AdmissionChanged(boolean required) implements Fact {}
 
-    /** @param settings all that were given; the others have their defaults */
-    record SchedulerActivated(String scheduler, String version, String strategy, SortedMap<String, String> settings)
+    /**
+     * @param sha256 of its artifact; empty: it came with Fairlead
+     * @param settings all that were given; the others have their defaults
+     */
+    record SchedulerActivated(
+            String scheduler, String version, String sha256, String strategy, SortedMap<String, String> settings)
             implements Fact {}
 
     /** The built-in scheduler goes on instead. */

@@ -1,5 +1,7 @@
 package dev.fairlead.scheduler;
 
+import java.util.SortedMap;
+
 /**
  * The scheduler of one pool: a deterministic function of the commands it was given, in order. Owned by one thread. After
  * it threw, its state is undefined: the owner discards it and restores it from the records it had stored.
@@ -10,6 +12,8 @@ public interface PoolScheduler {
      * Decides and applies.
      *
      * @param position of the command; offsets grow strictly from call to call
+     * @throws PolicyException if the pool's scheduler plugin failed
+     * @throws MissingSchedulerException if the log wants a scheduler that is not here
      */
     Decision decide(Command command, LogPosition position);
 
@@ -25,6 +29,14 @@ public interface PoolScheduler {
      */
     void limit(AdmissionLimits limits);
 
+    /**
+     * What may be activated from here on, besides the schedulers that come with Fairlead. The log says so, like limits. A
+     * host without such a log need not say it: then all may be that it has.
+     *
+     * @param artifacts scheduler id to SHA-256
+     */
+    void offer(SortedMap<String, String> artifacts);
+
     /** Whether time matters to the pool now: it has live workers, leases or timers. */
     boolean wantsTicks();
 
@@ -35,7 +47,10 @@ public interface PoolScheduler {
     @FunctionalInterface
     interface Factory {
 
-        /** @param records all state records of the pool, in any order; none for a new pool */
+        /**
+         * @param records all state records of the pool, in any order; none for a new pool
+         * @throws MissingSchedulerException if the pool has a scheduler that is not here
+         */
         PoolScheduler restore(String pool, Iterable<StateRecord> records);
     }
 }

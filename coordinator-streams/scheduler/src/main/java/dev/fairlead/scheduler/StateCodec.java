@@ -16,6 +16,7 @@ public final class StateCodec {
     private static final int WITH_PROGRESS = 2;
     private static final int WITH_DUE_TIMES = 3;
     private static final int WITH_WAITING = 4;
+    private static final int WITH_ARTIFACTS = 4;
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<TaskStatus> TASK_STATUSES = List.of(
@@ -65,8 +66,11 @@ public final class StateCodec {
             out.raw('c')
                     .text(scheduler.scheduler())
                     .text(scheduler.version())
+                    .text(scheduler.sha256())
                     .text(scheduler.strategy())
                     .map(scheduler.settings());
+        } else if (record instanceof ArtifactsRecord artifacts) {
+            out.raw('f').map(artifacts.schedulers());
         } else if (record instanceof ExperienceRecord experience) {
             out.raw('x')
                     .text(experience.subject())
@@ -100,7 +104,9 @@ public final class StateCodec {
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
             case 'a' -> new AdmissionRecord();
-            case 'c' -> new SchedulerRecord(in.text(), in.text(), in.text(), in.map());
+            case 'c' ->
+                new SchedulerRecord(in.text(), in.text(), in.since(WITH_ARTIFACTS, in::text, ""), in.text(), in.map());
+            case 'f' -> new ArtifactsRecord(in.map());
             case 'x' -> new ExperienceRecord(in.text(), new Expectation(in.number(), in.integer()), in.number());
             case 'l' ->
                 new LimitsRecord(new AdmissionLimits(

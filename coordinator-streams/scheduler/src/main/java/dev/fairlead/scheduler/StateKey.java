@@ -20,6 +20,7 @@ public record StateKey(Kind kind, String id) {
         SCHEDULER('c'),
         ADMISSION('a'),
         EXPERIENCE('x'),
+        ARTIFACTS('f'),
         /** A task's payload, which the scheduler never holds: no record has this kind. */
         SPEC('s');
 

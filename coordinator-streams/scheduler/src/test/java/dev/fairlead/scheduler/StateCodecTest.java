@@ -36,7 +36,8 @@ class StateCodecTest {
                 new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L), List.of(new Progress(3, 4))),
                 new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2),
                 new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)),
-                new SchedulerRecord("FairnessScheduler", "1", "FAIR_SHARE", new TreeMap<>(Map.of("a", "1"))),
+                new SchedulerRecord("Own", "1", "ab12", "FAIR_SHARE", new TreeMap<>(Map.of("a", "1"))),
+                new ArtifactsRecord(new TreeMap<>(Map.of("Own", "ab12"))),
                 new ExperienceRecord("junit/model/linux", new Expectation(1_500, 7), 99));
     }
 
@@ -88,6 +89,15 @@ class StateCodecTest {
     }
 
     @Test
+    void shouldReadASchedulerOfTheThirdVersion() {
+        RecordOutput out =
+                new RecordOutput().raw(3).raw('c').text("Own").text("1").text("CUSTOM");
+        byte[] bytes = out.map(Sorted.map(Map.of("a", "1"))).toBytes();
+        assertThat(StateCodec.decode(bytes))
+                .isEqualTo(new SchedulerRecord("Own", "1", "", "CUSTOM", Sorted.map(Map.of("a", "1"))));
+    }
+
+    @Test
     void shouldRefuseOtherVersions() {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
@@ -101,6 +111,12 @@ class StateCodecTest {
         bytes[1] = 'z';
         assertThatThrownBy(() -> StateCodec.decode(bytes))
                 .hasMessage("Expected to decode a state record with a known kind, but it is 122.");
+    }
+
+    @Test
+    void shouldNameEveryKindByALetterOfItsOwn() {
+        assertThat(Stream.of(StateKey.Kind.values()).map(kind -> new StateKey(kind, "id").text()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

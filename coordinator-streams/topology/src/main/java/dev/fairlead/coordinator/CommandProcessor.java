@@ -106,7 +106,8 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
         void process(Record<byte[], byte[]> record) {
             RawCommand raw = raw(record);
             ReadCommand read = answered(raw, () -> reader.read(raw));
-            Verdict verdict = pools.decide(read, new LogPosition(raw.partition(), raw.offset(), raw.appendTimeMs()));
+            LogPosition position = new LogPosition(raw.partition(), raw.offset(), raw.appendTimeMs());
+            Verdict verdict = answered(raw, () -> pools.decide(read, position));
             Map<String, String> created = verdict.created(read);
             Function<String, String> payloads =
                     taskId -> created.containsKey(taskId) ? created.get(taskId) : specs.get(read.pool(), taskId);

@@ -163,8 +163,8 @@ final class FactMapper {
                     Fact.SchedulerActivated.class,
                     HOOKS_CUSTOM,
                     (f, c) -> f.scheduler(),
-                    (f, c) ->
-                            new SchedulerActivated(c.header(), f.scheduler(), f.version(), f.strategy(), f.settings())),
+                    (f, c) -> new SchedulerActivated(
+                            c.header(), f.scheduler(), f.version(), f.strategy(), f.settings(), f.sha256())),
             hook(
                     Fact.SchedulerDisabled.class,
                     HOOKS_CUSTOM,

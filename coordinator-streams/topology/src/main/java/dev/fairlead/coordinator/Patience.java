@@ -1,12 +1,14 @@
 package dev.fairlead.coordinator;
 
 import dev.fairlead.events.RegistryUnavailableException;
+import dev.fairlead.scheduler.MissingSchedulerException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * How long to wait for the schema registry: until it answers, or the instance stops. What cannot be told apart from a
- * missing schema must not be decided, so the whole partition waits.
+ * How long to wait for what a decision needs and this instance lacks: until it is there, or the instance stops. That is
+ * the schema registry, as what cannot be told apart from a missing schema must not be decided; and the artifact of a
+ * scheduler that the log names, as no other may decide in its place. The whole partition waits.
  */
 @FunctionalInterface
 public interface Patience {
@@ -23,7 +25,7 @@ public interface Patience {
         while (true) {
             try {
                 return attempt.get();
-            } catch (RegistryUnavailableException e) {
+            } catch (RegistryUnavailableException | MissingSchedulerException e) {
                 stalled.accept(String.valueOf(e.getMessage()));
                 if (!pause()) {
                     throw e;

@@ -1,27 +1,30 @@
 package dev.fairlead.coordinator;
 
-import dev.fairlead.scheduler.AdmissionLimits;
+import dev.fairlead.scheduler.ArtifactsRecord;
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.MissingSchedulerException;
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolRecord;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.StateRecord;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schedulers of one partition's pools, all under the limits that the reserved pool was told, each restored from its records when it is first needed. A scheduler that
- * throws is discarded, restored, and told that the command is unreadable: the same in every replay. Owned by one thread.
+ * The schedulers of one partition's pools, all under the limits and with the artifacts that the reserved pool was told,
+ * each restored from its records when it is first needed. A scheduler that throws is discarded, restored, and told that
+ * the command is unreadable: the same in every replay. Once an artifact is found to be missing nothing more is decided,
+ * as it cannot come while the process runs. Owned by one thread.
  */
 final class PoolSchedulers {
 
@@ -32,6 +35,7 @@ final class PoolSchedulers {
     private final PoolScheduler.Factory factory;
     private final PoolRecords records;
     private final Map<String, Hosted> pools = new TreeMap<>();
+    private @Nullable MissingSchedulerException missing;
 
     PoolSchedulers(PoolScheduler.Factory factory, PoolRecords records) {
         this.factory = factory;
@@ -45,40 +49,78 @@ final class PoolSchedulers {
 
     /** Restores every pool that has records, so that those for which time matters get their ticks. */
     void restore() {
-        records.pools().forEach(this::hosted);
+        try {
+            records.pools().forEach(this::hosted);
+        } catch (MissingSchedulerException e) {
+            missing = e;
+        }
     }
 
-    /** Decides; the caller writes the changes before the next command. */
+    /**
+     * Decides; the caller writes the changes before the next command.
+     *
+     * @throws MissingSchedulerException if the log names a scheduler that is not here; nothing has changed
+     * @throws FatalDecisionError if an error was thrown: the process must end
+     */
     Verdict decide(ReadCommand read, LogPosition position) {
+        if (missing != null) {
+            throw missing;
+        }
+        try {
+            return decided(read, position);
+        } catch (MissingSchedulerException e) {
+            missing = e;
+            pools.remove(read.pool());
+            throw e;
+        } catch (Error e) {
+            throw new FatalDecisionError(read.pool(), position, e);
+        }
+    }
+
+    private Verdict decided(ReadCommand read, LogPosition position) {
         Command command = read.command();
         try {
             String reason = command instanceof Command.Unreadable unreadable ? unreadable.reason() : null;
             return verdict(read.pool(), command, position, reason);
         } catch (PolicyException e) {
-            return withoutScheduler(read, position, e);
-        } catch (RuntimeException e) {
             log(read.pool(), position, e);
-            pools.remove(read.pool());
-            String reason = FAILURE + command.getClass().getSimpleName() + ", but the scheduler threw "
-                    + e.getClass().getName() + ".";
-            return verdict(read.pool(), new Command.Unreadable(reason), position, reason);
+            return withoutScheduler(read, position, String.valueOf(e.getMessage()));
+        } catch (MissingSchedulerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return deadLetter(read, position, e);
         }
     }
 
     /** The pool's scheduler plugin failed: undone is what it had begun, and the built-in one decides. */
-    private Verdict withoutScheduler(ReadCommand read, LogPosition position, PolicyException failure) {
+    Verdict withoutScheduler(ReadCommand read, LogPosition position, String reason) {
+        pools.remove(read.pool());
+        try {
+            return verdict(read.pool(), new Command.WithoutScheduler(reason, read.command()), position, null);
+        } catch (MissingSchedulerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return deadLetter(read, position, e);
+        }
+    }
+
+    private Verdict deadLetter(ReadCommand read, LogPosition position, RuntimeException failure) {
         log(read.pool(), position, failure);
         pools.remove(read.pool());
-        String reason = String.valueOf(failure.getMessage());
-        return verdict(read.pool(), new Command.WithoutScheduler(reason, read.command()), position, null);
+        String reason = FAILURE + read.command().getClass().getSimpleName() + ", but the scheduler threw "
+                + failure.getClass().getName() + ".";
+        return verdict(read.pool(), new Command.Unreadable(reason), position, reason);
     }
 
     private Verdict verdict(String pool, Command command, LogPosition position, @Nullable String deadLetter) {
         Hosted hosted = hosted(pool);
         Decision decision = hosted.scheduler.decide(command, position);
         if (pool.equals(PoolNames.COORDINATOR)) {
-            limits(decision.changes().stream().map(Change::record))
-                    .ifPresent(limits -> pools.values().forEach(one -> one.scheduler.limit(limits)));
+            List<StateRecord> said = decision.changes().stream()
+                    .map(Change::record)
+                    .filter(Objects::nonNull)
+                    .toList();
+            pools.values().forEach(one -> tell(one.scheduler, said));
         }
         hosted.logicalMs = Math.max(hosted.logicalMs, position.appendTimeMs());
         return new Verdict(pool, decision, hosted.logicalMs, deadLetter);
@@ -99,16 +141,21 @@ final class PoolSchedulers {
         return pools.computeIfAbsent(pool, name -> {
             List<StateRecord> stored = records.of(name);
             PoolScheduler scheduler = factory.restore(name, stored);
-            limits(records.of(PoolNames.COORDINATOR).stream()).ifPresent(scheduler::limit);
+            scheduler.offer(Collections.emptySortedMap());
+            tell(scheduler, records.of(PoolNames.COORDINATOR));
             return new Hosted(scheduler, logicalMs(stored));
         });
     }
 
-    /** What stands on the log of how much the partition's pools take in, if it is among these. */
-    private static Optional<AdmissionLimits> limits(Stream<@Nullable StateRecord> records) {
-        return records.filter(LimitsRecord.class::isInstance)
-                .map(record -> ((LimitsRecord) record).limits())
-                .findFirst();
+    /** What stands on the log for the whole partition, as far as it is among these. */
+    private static void tell(PoolScheduler scheduler, List<StateRecord> records) {
+        for (StateRecord record : records) {
+            if (record instanceof LimitsRecord limits) {
+                scheduler.limit(limits.limits());
+            } else if (record instanceof ArtifactsRecord artifacts) {
+                scheduler.offer(artifacts.schedulers());
+            }
+        }
     }
 
     private static long logicalMs(List<StateRecord> stored) {

@@ -4,6 +4,7 @@ import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
@@ -40,15 +41,19 @@ public final class Replay {
      * Decides the next command.
      *
      * @param recorded why the record was found to be no command when it was decided; null if it was one
+     * @param quarantined whether the pool's scheduler was recorded as quarantined when it was decided
+     * @throws dev.fairlead.scheduler.MissingSchedulerException if the log names a scheduler that is not here
      */
-    public ReplayedCommand decide(RawCommand raw, @Nullable String recorded) {
+    public ReplayedCommand decide(RawCommand raw, @Nullable String recorded, boolean quarantined) {
         ReadCommand read = reader.read(raw);
         if (recorded != null && !PoolSchedulers.isOwnFailure(recorded)) {
             read = ReadCommand.unreadable(read.pool(), recorded);
         }
         String pool = read.pool();
         LogPosition position = new LogPosition(raw.partition(), raw.offset(), raw.appendTimeMs());
-        Verdict verdict = pools.decide(read, position);
+        Verdict verdict = quarantined
+                ? pools.withoutScheduler(read, position, PolicyException.QUARANTINED)
+                : pools.decide(read, position);
         verdict.created(read).forEach((taskId, payload) -> payloads.put(StoreKeys.of(pool, taskId), payload));
         List<PublishedFact> facts =
                 verdict

@@ -156,7 +156,9 @@ final class AdmissionLimitsTest {
         List<SpecificRecord> replayed = new ArrayList<>();
         for (int offset = 0; offset < commands.size(); offset++) {
             coordinator.send(pool(commands.get(offset)), commands.get(offset));
-            replay.decide(raw(offset, commands.get(offset)), null).facts().forEach(fact -> replayed.add(fact.value()));
+            replay.decide(raw(offset, commands.get(offset)), null, false)
+                    .facts()
+                    .forEach(fact -> replayed.add(fact.value()));
         }
 
         // then

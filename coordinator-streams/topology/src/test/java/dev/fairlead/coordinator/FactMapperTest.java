@@ -107,9 +107,9 @@ final class FactMapperTest {
                 row(new Fact.TaskUnplaceable(TASK, "why"), "hooks.custom", "t1", "TaskUnplaceable"),
                 row(new Fact.TaskLate(TASK, 9, 3), "hooks.custom", "t1", "TaskLate"),
                 row(
-                        new Fact.SchedulerActivated("FairnessScheduler", "1", "FAIR_SHARE", new TreeMap<>()),
+                        new Fact.SchedulerActivated("Own", "1", "ab12", "FAIR_SHARE", new TreeMap<>()),
                         "hooks.custom",
-                        "FairnessScheduler",
+                        "Own",
                         "SchedulerActivated"),
                 row(new Fact.SchedulerDisabled("Mine", "1", "threw"), "hooks.custom", "Mine", "SchedulerDisabled"),
                 row(new Fact.CommandDeadLettered("why"), "hooks.custom", "default", "CommandDeadLettered"),

@@ -59,8 +59,8 @@ final class ReplayTest {
         // when
         for (int offset = 0; offset < commands.size(); offset++) {
             coordinator.send(POOL, commands.get(offset));
-            List<PublishedFact> replayed =
-                    replay.decide(raw(offset, commands.get(offset)), null).facts();
+            List<PublishedFact> replayed = replay.decide(raw(offset, commands.get(offset)), null, false)
+                    .facts();
 
             // then
             assertThat(replayed)
@@ -78,7 +78,7 @@ final class ReplayTest {
     @Test
     void shouldTakeOverTheVerdictThatARecordWasNoCommand() {
         // when
-        List<PublishedFact> facts = replay().decide(raw(0, Commands.submit("t1")), "no such schema then")
+        List<PublishedFact> facts = replay().decide(raw(0, Commands.submit("t1")), "no such schema then", false)
                 .facts();
 
         // then

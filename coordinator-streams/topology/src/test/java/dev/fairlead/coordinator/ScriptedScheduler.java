@@ -7,6 +7,7 @@ import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LogPosition;
 import dev.fairlead.scheduler.PoolScheduler;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Says back what it was told as custom events, and throws when it is told to cancel. */
 final class ScriptedScheduler implements PoolScheduler {
@@ -35,6 +36,9 @@ final class ScriptedScheduler implements PoolScheduler {
 
     @Override
     public void limit(AdmissionLimits limits) {}
+
+    @Override
+    public void offer(SortedMap<String, String> artifacts) {}
 
     @Override
     public boolean wantsDetails() {

@@ -36,7 +36,8 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
     final List<String> heard = new ArrayList<>();
     final List<String> ticks = new ArrayList<>();
     final RecordCodec codec;
-    private final PoolScheduler.Factory schedulers;
+    Patience patience = () -> true;
+    private PoolScheduler.Factory schedulers;
     private final int commandPartitions;
     private TopologyTestDriver driver;
     private long sent;
@@ -67,12 +68,18 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
                 codec,
                 (pool, partition, decided) -> ticks.add(pool + " " + decided),
                 this,
-                () -> true,
+                () -> patience.pause(),
                 false);
         StreamsSettings settings = new StreamsSettings(
                 "test", Map.of("bootstrap.servers", "nowhere:1"), Path.of("target", "streams"), 1, 0, (short) 1);
         return new TopologyTestDriver(
                 CoordinatorTopology.build(setup), settings.toProperties(), Instant.ofEpochMilli(nowMs));
+    }
+
+    /** The same, with other schedulers. */
+    void restart(PoolScheduler.Factory others) {
+        schedulers = others;
+        restart();
     }
 
     /** A new instance that has nothing but the stores of the old one, at the same offset. */

@@ -2,12 +2,13 @@ package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.shipped.CatalogueEntry;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Project;
@@ -22,22 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class Activations {
     private final PoolState state;
     private final Ledger ledger;
-    private final SchedulerCatalogue catalogue;
+    private final Offers offers;
     private final Text text;
 
-    Activations(PoolState state, Ledger ledger, SchedulerCatalogue catalogue) {
+    Activations(PoolState state, Ledger ledger, Offers offers) {
         this.state = state;
         this.ledger = ledger;
-        this.catalogue = catalogue;
+        this.offers = offers;
         this.text = new Text(state.limits().sizes());
     }
 
     void activate(Command.ActivateScheduler command) {
         try {
             SchedulerRecord now = wanted(command);
-            forget(now);
+            if (!share(state.scheduler(), now)) {
+                forget();
+            }
             ledger.record(
-                    new Fact.SchedulerActivated(now.scheduler(), now.version(), now.strategy(), now.settings()), now);
+                    new Fact.SchedulerActivated(
+                            now.scheduler(), now.version(), now.sha256(), now.strategy(), now.settings()),
+                    now);
         } catch (IllegalArgumentException e) {
             ledger.record(new Fact.StaleReport(
                     text.shortened(command.scheduler()),
@@ -50,7 +55,9 @@ final class Activations {
     void disable(Command.WithoutScheduler command) {
         SchedulerRecord failed = state.scheduler();
         if (failed != null) {
-            forget(null);
+            if (command.reason().equals(PolicyException.QUARANTINED) || !share(failed, null)) {
+                forget();
+            }
             ledger.record(
                     new Fact.SchedulerDisabled(failed.scheduler(), failed.version(), text.shortened(command.reason())));
             ledger.erase(failed);
@@ -64,13 +71,15 @@ final class Activations {
             throw new IllegalArgumentException(
                     "Expected to activate a scheduler by short and printable names and values, but they are not.");
         }
-        SchedulerPlugin plugin = catalogue.require(another ? command.scheduler() : active.scheduler());
+        CatalogueEntry entry = another ? offers.offered(command.scheduler()) : offers.active(active);
+        SchedulerPlugin plugin = entry.plugin();
         Map<String, String> settings = new TreeMap<>(another ? Map.of() : active.settings());
         settings.putAll(command.settings());
         Settings.of(plugin.options(), settings);
         return new SchedulerRecord(
                 plugin.id(),
                 plugin.version(),
+                entry.sha256(),
                 strategy(command, plugin, another ? null : active).name(),
                 Sorted.map(settings));
     }
@@ -84,12 +93,13 @@ final class Activations {
 
     private SchedulerRecord active() {
         SchedulerRecord active = state.scheduler();
-        SchedulerPlugin builtIn = catalogue.builtIn();
+        SchedulerPlugin builtIn = offers.builtIn().plugin();
         return active != null
                 ? active
                 : new SchedulerRecord(
                         builtIn.id(),
                         builtIn.version(),
+                        "",
                         builtIn.strategies().get(0).name(),
                         Sorted.map(Map.of()));
     }
@@ -110,11 +120,12 @@ final class Activations {
         return strategy;
     }
 
-    /** Numbers of one policy mean nothing to another, unless they share them. */
-    private void forget(@Nullable SchedulerRecord now) {
-        if (Policies.remembersAsBuiltIn(catalogue, state.scheduler()) && Policies.remembersAsBuiltIn(catalogue, now)) {
-            return;
-        }
+    /** Whether what one remembers of queues means the same to the other. */
+    private boolean share(@Nullable SchedulerRecord before, @Nullable SchedulerRecord now) {
+        return Policies.remembersAsBuiltIn(offers, before) && Policies.remembersAsBuiltIn(offers, now);
+    }
+
+    private void forget() {
         for (Project project : state.projects()) {
             ledger.write(project.record().remembering(List.of()));
             for (Queue queue : project.queues()) {

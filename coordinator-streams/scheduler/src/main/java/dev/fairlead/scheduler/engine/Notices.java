@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.AdmissionLimits;
+import dev.fairlead.scheduler.ArtifactsRecord;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LimitsRecord;
@@ -9,6 +10,8 @@ import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that are about no task and no worker. */
@@ -16,6 +19,7 @@ final class Notices {
     private static final double LEAST_WEIGHT = 0.01;
     private static final double MOST_WEIGHT = 1_000;
     private static final int MILLI = 1_000;
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private final PoolState state;
     private final Ledger ledger;
@@ -37,12 +41,10 @@ final class Notices {
         if (limits != null) {
             ledger.write(new LimitsRecord(limits));
         }
+        SortedMap<String, String> schedulers = Sorted.map(command.schedulers());
+        ledger.write(new ArtifactsRecord(schedulers));
         ledger.record(new Fact.CoordinatorStartup(
-                command.instanceId(),
-                command.logicVersion(),
-                command.endpoint(),
-                Sorted.map(command.schedulers()),
-                limits));
+                command.instanceId(), command.logicVersion(), command.endpoint(), schedulers, limits));
     }
 
     void stopped(Command.CoordinatorStopped command) {
@@ -79,8 +81,9 @@ final class Notices {
         int entries = state.limits().sizes().entries();
         if (command.schedulers().size() > entries
                 || !command.schedulers().keySet().stream().allMatch(text::isId)
-                || !command.schedulers().values().stream().allMatch(text::isLine)) {
-            return invalid("schedulers", "at most %d, short and printable".formatted(entries));
+                || !command.schedulers().values().stream()
+                        .allMatch(sha256 -> SHA_256.matcher(sha256).matches())) {
+            return invalid("schedulers", "at most %d ids with a SHA-256 each".formatted(entries));
         }
         return command.limits() == null ? null : command.limits().flaw();
     }

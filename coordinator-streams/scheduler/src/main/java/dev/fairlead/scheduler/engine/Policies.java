@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.engine;
 
+import dev.fairlead.scheduler.PolicyError;
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.api.Memory;
@@ -11,7 +12,7 @@ import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.api.TaskOrder;
 import dev.fairlead.scheduler.api.WorkerOrder;
 import dev.fairlead.scheduler.api.WorkerPick;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.shipped.CatalogueEntry;
 import dev.fairlead.scheduler.state.Policy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,31 +30,37 @@ final class Policies {
     private Policies() {}
 
     /** @param active null: the built-in one */
-    static Policy of(SchedulerCatalogue catalogue, @Nullable SchedulerRecord active) {
-        SchedulingPolicy builtIn = policy(catalogue.builtIn(), null);
+    static Policy of(Offers offers, @Nullable SchedulerRecord active) {
+        SchedulingPolicy builtIn = policy(offers.builtIn().plugin(), null);
         if (active == null) {
             return complete(builtIn, builtIn);
         }
-        SchedulerPlugin plugin = catalogue.require(active.scheduler());
-        return catalogue.isShipped(plugin)
-                ? complete(policy(plugin, active), builtIn)
-                : guarded(plugin, active, builtIn);
+        CatalogueEntry entry = offers.active(active);
+        return entry.isShipped()
+                ? complete(policy(entry.plugin(), active), builtIn)
+                : guarded(entry.plugin(), active, builtIn);
     }
 
-    /** Whether what the scheduler remembers of queues is what the built-in one does. */
-    static boolean remembersAsBuiltIn(SchedulerCatalogue catalogue, @Nullable SchedulerRecord active) {
-        SchedulerPlugin plugin = active == null ? catalogue.builtIn() : catalogue.require(active.scheduler());
-        return catalogue.isShipped(plugin) || asked(() -> policy(plugin, active).queuePolicy() == null);
+    /** Whether what the scheduler remembers of queues is what the built-in one does; not if it cannot even say. */
+    static boolean remembersAsBuiltIn(Offers offers, @Nullable SchedulerRecord active) {
+        try {
+            CatalogueEntry entry = offers.known(active);
+            SchedulerPlugin plugin = entry.plugin();
+            return entry.isShipped()
+                    || asked(plugin, () -> policy(plugin, active).queuePolicy() == null);
+        } catch (PolicyException e) {
+            return false;
+        }
     }
 
     private static Policy guarded(SchedulerPlugin plugin, SchedulerRecord active, SchedulingPolicy builtIn) {
-        Policy policy = asked(() -> complete(policy(plugin, active), builtIn));
+        Policy policy = asked(plugin, () -> complete(policy(plugin, active), builtIn));
         WorkerPick pick = policy.workerPick();
         return new Policy(
-                guarded(TaskOrder.class, policy.taskOrder()),
-                guarded(QueuePolicy.class, policy.queuePolicy()),
-                guarded(WorkerOrder.class, policy.workerOrder()),
-                pick == null ? null : guarded(WorkerPick.class, pick),
+                guarded(plugin, TaskOrder.class, policy.taskOrder()),
+                guarded(plugin, QueuePolicy.class, policy.queuePolicy()),
+                guarded(plugin, WorkerOrder.class, policy.workerOrder()),
+                pick == null ? null : guarded(plugin, WorkerPick.class, pick),
                 policy.tasksPerWorker());
     }
 
@@ -71,13 +78,13 @@ final class Policies {
                 Math.max(1, policy.tasksPerWorker()));
     }
 
-    private static <T> T guarded(Class<T> type, T answer) {
+    private static <T> T guarded(SchedulerPlugin plugin, Class<T> type, T answer) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
                         return proper(method, method.invoke(answer, arguments));
                     } catch (InvocationTargetException e) {
-                        throw failure(e.getCause());
+                        throw failure(plugin, e.getCause());
                     }
                 }));
     }
@@ -90,18 +97,18 @@ final class Policies {
         return answer;
     }
 
-    private static <T> T asked(Supplier<T> question) {
+    private static <T> T asked(SchedulerPlugin plugin, Supplier<T> question) {
         try {
             return question.get();
-        } catch (RuntimeException e) {
-            throw failure(e);
+        } catch (RuntimeException | Error e) {
+            throw failure(plugin, e);
         }
     }
 
     /** An error says nothing of the plugin alone: out of memory here need not be so elsewhere. */
-    private static RuntimeException failure(@Nullable Throwable thrown) {
+    private static RuntimeException failure(SchedulerPlugin plugin, @Nullable Throwable thrown) {
         if (thrown instanceof Error error) {
-            throw error;
+            throw new PolicyError(plugin.id(), plugin.version(), error);
         }
         String name = thrown == null ? "nothing" : thrown.getClass().getName();
         return new PolicyException("threw " + name, thrown);

@@ -4,7 +4,6 @@ import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LogPosition;
 import dev.fairlead.scheduler.SchedulerRecord;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import java.util.LinkedHashMap;
@@ -26,8 +25,8 @@ final class PoolLogic {
     private final Matcher matcher;
     private final Oblivion oblivion;
 
-    /** @param catalogue what may be activated */
-    PoolLogic(PoolState state, SchedulerCatalogue catalogue) {
+    /** @param offers what may be activated */
+    PoolLogic(PoolState state, Offers offers) {
         this.state = state;
         this.ledger = new Ledger(state);
         Accounts accounts = new Accounts(state, ledger);
@@ -49,7 +48,7 @@ final class PoolLogic {
         Departures departures = new Departures(state, ledger, workers);
         Admissions admissions = new Admissions(state, ledger, waits);
         Notices notices = new Notices(state, ledger);
-        Activations activations = new Activations(state, ledger, catalogue);
+        Activations activations = new Activations(state, ledger, offers);
 
         on(Command.Submit.class, submissions::submit);
         on(Command.Cancel.class, cancellations::cancel);

@@ -9,10 +9,10 @@ import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.StateRecord;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.state.PoolState;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler implements PoolScheduler {
     private final SchedulerLimits limits;
-    private final SchedulerCatalogue catalogue;
+    private final Offers offers;
     private PoolLogic logic;
 
     /** Whose policy decides; null: the built-in one. */
@@ -32,9 +32,9 @@ final class Scheduler implements PoolScheduler {
 
     private @Nullable AdmissionLimits admission;
 
-    Scheduler(SchedulerLimits limits, SchedulerCatalogue catalogue, Iterable<StateRecord> records) {
+    Scheduler(SchedulerLimits limits, Offers offers, Iterable<StateRecord> records) {
         this.limits = limits;
-        this.catalogue = catalogue;
+        this.offers = offers;
         this.logic = logic(null, List.of());
         use(active(records), records);
     }
@@ -81,6 +81,11 @@ final class Scheduler implements PoolScheduler {
     }
 
     @Override
+    public void offer(SortedMap<String, String> artifacts) {
+        offers.say(artifacts);
+    }
+
+    @Override
     public boolean wantsTicks() {
         return logic.state().wantsTicks();
     }
@@ -92,11 +97,11 @@ final class Scheduler implements PoolScheduler {
     }
 
     private PoolLogic logic(@Nullable SchedulerRecord active, Iterable<StateRecord> records) {
-        PoolState state = new PoolState(limits, Policies.of(catalogue, active), records);
+        PoolState state = new PoolState(limits, Policies.of(offers, active), records);
         if (admission != null) {
             state.limit(admission);
         }
-        return new PoolLogic(state, catalogue);
+        return new PoolLogic(state, offers);
     }
 
     private static @Nullable SchedulerRecord active(Iterable<StateRecord> records) {

@@ -14,6 +14,6 @@ public final class Schedulers {
     }
 
     public static PoolScheduler.Factory factory(SchedulerLimits limits, SchedulerCatalogue catalogue) {
-        return (pool, records) -> new Scheduler(limits, catalogue, records);
+        return (pool, records) -> new Scheduler(limits, new Offers(pool, catalogue), records);
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.AdmissionLimits;
 import dev.fairlead.scheduler.AdmissionRecord;
+import dev.fairlead.scheduler.ArtifactsRecord;
 import dev.fairlead.scheduler.EndedTask;
 import dev.fairlead.scheduler.ExperienceRecord;
 import dev.fairlead.scheduler.LimitsRecord;
@@ -47,6 +48,7 @@ public final class PoolState {
     private @Nullable LimitsRecord said;
     private @Nullable AdmissionRecord admission;
     private @Nullable SchedulerRecord scheduler;
+    private @Nullable ArtifactsRecord artifacts;
     private final Experiences experiences = new Experiences();
 
     /** A task that is not at its end, and the lane that its requirements put it in. */
@@ -99,7 +101,7 @@ public final class PoolState {
         queues.records().forEach(records::add);
         records.addAll(recoveries.values());
         experiences.records().forEach(records::add);
-        Stream.of(said, scheduler, admission).filter(Objects::nonNull).forEach(records::add);
+        Stream.of(said, scheduler, admission, artifacts).filter(Objects::nonNull).forEach(records::add);
         return records;
     }
 
@@ -275,6 +277,7 @@ public final class PoolState {
             case LIMITS -> said = (LimitsRecord) now;
             case SCHEDULER -> scheduler = (SchedulerRecord) now;
             case ADMISSION -> admission = (AdmissionRecord) now;
+            case ARTIFACTS -> artifacts = (ArtifactsRecord) now;
             case EXPERIENCE -> experiences.replace(key, (ExperienceRecord) now);
             case SPEC ->
                 throw new IllegalArgumentException(
@@ -304,6 +307,7 @@ public final class PoolState {
             case LIMITS -> said;
             case SCHEDULER -> scheduler;
             case ADMISSION -> admission;
+            case ARTIFACTS -> artifacts;
             case EXPERIENCE -> experiences.find(id);
             case SPEC ->
                 throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.Token;
 import dev.fairlead.scheduler.engine.Schedulers;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,17 +43,25 @@ public final class TraceSimulation {
 
     private final PriorityQueue<Ending> endings = new PriorityQueue<>(
             Comparator.comparingLong(Ending::atMs).thenComparing(e -> e.token().taskId()));
-    private final PoolScheduler.Factory factory = Schedulers.factory(PATIENT);
+    private final PoolScheduler.Factory factory;
     private final Map<String, Job> jobs = new HashMap<>();
     private final List<Placement> placements = new ArrayList<>();
     private final SavedState saved = new SavedState();
     private final TraceListener listener;
-    private PoolScheduler scheduler = factory.restore("pool", List.of());
+    private PoolScheduler scheduler;
     private int restartAt = Integer.MAX_VALUE;
     private long offset;
 
+    /** With the schedulers that come with Fairlead. */
     public TraceSimulation(TraceListener listener) {
+        this(listener, SchedulerCatalogue.shipped());
+    }
+
+    /** @param catalogue the schedulers that there are */
+    public TraceSimulation(TraceListener listener, SchedulerCatalogue catalogue) {
         this.listener = listener;
+        this.factory = Schedulers.factory(PATIENT, catalogue);
+        this.scheduler = factory.restore("pool", List.of());
     }
 
     public TraceSimulation workers(int count, int slots) {

@@ -20,9 +20,9 @@ import dev.fairlead.scheduler.api.SchedulingPolicy;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.share.Turns;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.scheduler.simulation.DisorderlyScheduler;
 import dev.fairlead.scheduler.simulation.FaultyScheduler;
+import dev.fairlead.scheduler.simulation.ForeignSchedulers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ActivationsTest {
     private final SchedulerFixture pool = SchedulerFixture.pool(
             SchedulerLimits.defaults(),
-            SchedulerCatalogue.with(List.of(new FaultyScheduler(), new DisorderlyScheduler(), new OwnQueues())));
+            ForeignSchedulers.catalogue(new FaultyScheduler(), new DisorderlyScheduler(), new OwnQueues()));
 
     @Test
     void shouldTellWhatIsActiveFromHereOn() {
@@ -39,7 +39,11 @@ class ActivationsTest {
         Fact.SchedulerActivated fact = pool.last(Fact.SchedulerActivated.class);
         assertThat(fact)
                 .isEqualTo(new Fact.SchedulerActivated(
-                        "PriorityScheduler", "1", "DEADLINE_DRIVEN", Sorted.map(Map.of("max_tasks_per_worker", "2"))));
+                        "PriorityScheduler",
+                        "1",
+                        "",
+                        "DEADLINE_DRIVEN",
+                        Sorted.map(Map.of("max_tasks_per_worker", "2"))));
     }
 
     @Test
@@ -56,6 +60,7 @@ class ActivationsTest {
                 .isEqualTo(new SchedulerRecord(
                         "FairnessScheduler",
                         "1",
+                        "",
                         "ROUND_ROBIN",
                         Sorted.map(Map.of("inner_order", "deadline", "enable_quotas", "false"))));
     }

@@ -14,7 +14,7 @@ import dev.fairlead.scheduler.api.SchedulingPolicy;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.share.Turns;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.simulation.ForeignSchedulers;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class ForeignQueuesTest {
     }
 
     private static SchedulerFixture activated(SchedulerPlugin plugin) {
-        return SchedulerFixture.pool(SchedulerLimits.defaults(), SchedulerCatalogue.with(List.of(plugin)))
+        return SchedulerFixture.pool(SchedulerLimits.defaults(), ForeignSchedulers.catalogue(plugin))
                 .decide(new ActivateScheduler(plugin.id(), "", Map.of()));
     }
 

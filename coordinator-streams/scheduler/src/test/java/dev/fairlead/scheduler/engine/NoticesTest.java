@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.scheduler.AdmissionLimits;
+import dev.fairlead.scheduler.ArtifactsRecord;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.Sorted;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Commands that are about no task and no worker. */
 class NoticesTest {
+    private static final String SHA_256 = "0123456789abcdef".repeat(4);
     private final SchedulerFixture pool = SchedulerFixture.pool();
 
     @Test
     void shouldTellOfCoordinators() {
-        pool.decide(new Command.CoordinatorStarted("c1", "1", "http://x", Map.of("a", "b"), null));
+        pool.decide(new Command.CoordinatorStarted("c1", "1", "http://x", Map.of("a", SHA_256), null));
         assertThat(pool.facts())
-                .containsExactly(new Fact.CoordinatorStartup("c1", "1", "http://x", Map.of("a", "b"), null));
+                .containsExactly(new Fact.CoordinatorStartup("c1", "1", "http://x", Map.of("a", SHA_256), null));
+        assertThat(pool.store().find(ArtifactsRecord.KEY.text()))
+                .isEqualTo(new ArtifactsRecord(Sorted.map(Map.of("a", SHA_256))));
         pool.decide(new Command.CoordinatorStopped("c1", "bye"));
         assertThat(pool.facts()).containsExactly(new Fact.CoordinatorShutdown("c1", "bye"));
     }
@@ -44,8 +49,11 @@ class NoticesTest {
                 .leadsTo("StaleReport CoordinatorStarted ");
         pool.decide(new Command.CoordinatorStarted("c1", "2", "\u0000", Map.of(), null))
                 .leadsTo("StaleReport CoordinatorStarted c1");
-        pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of("a/../b", ""), null))
+        pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of("a/../b", SHA_256), null))
                 .leadsTo("StaleReport CoordinatorStarted c1");
+        pool.decide(new Command.CoordinatorStarted("c1", "2", "", Map.of("a", SHA_256.substring(1)), null))
+                .leadsTo("StaleReport CoordinatorStarted c1");
+        assertThat(pool.store().has(ArtifactsRecord.KEY.text())).isFalse();
         pool.decide(new Command.CoordinatorStopped("../c1", "")).leadsTo("StaleReport CoordinatorStopped ../c1");
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
+import dev.fairlead.scheduler.simulation.ForeignSchedulers;
 import dev.fairlead.scheduler.trace.TraceListener;
 import dev.fairlead.scheduler.trace.TraceSimulation;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +125,9 @@ class RefusedSettingsTest {
 
     @Test
     void shouldRefuseTwoSchedulersOfOneId() {
-        assertThatThrownBy(() -> SchedulerCatalogue.with(List.of(new PriorityScheduler())))
-                .hasMessage("Expected to find each scheduler once, but there are two with the id PriorityScheduler.");
+        assertThatThrownBy(() -> ForeignSchedulers.catalogue(new PriorityScheduler()))
+                .hasMessage("Expected to find each scheduler once, but there are two with the id PriorityScheduler:"
+                        + " built-in and /plugins/PriorityScheduler.jar.");
     }
 
     private static TraceSimulation simulation() {

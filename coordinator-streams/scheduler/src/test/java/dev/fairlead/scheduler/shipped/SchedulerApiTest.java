@@ -11,6 +11,7 @@ import dev.fairlead.scheduler.api.TaskView;
 import dev.fairlead.scheduler.api.WorkerPick;
 import dev.fairlead.scheduler.api.WorkerView;
 import dev.fairlead.scheduler.simulation.FakeTask;
+import dev.fairlead.scheduler.simulation.ForeignSchedulers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,8 +59,7 @@ class SchedulerApiTest {
         assertThat(List.of(scheduler.id(), scheduler.version(), scheduler.description()))
                 .containsExactly("LastOne", "3", "The last one.");
         assertThat(scheduler.strategies()).containsExactly(Strategy.CUSTOM);
-        assertThat(SchedulerCatalogue.with(List.of(scheduler)).require("LastOne"))
-                .isSameAs(scheduler);
+        assertThat(ForeignSchedulers.catalogue(scheduler).require("LastOne")).isSameAs(scheduler);
     }
 
     @Test

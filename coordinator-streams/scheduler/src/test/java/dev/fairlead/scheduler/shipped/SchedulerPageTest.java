@@ -28,6 +28,36 @@ class SchedulerPageTest {
 
                 What a pool can be given, with the strategies and the options of each. The first strategy is the one that is used if
                 none is named. Times of tasks are those of the log. This page is generated; a test compares it with the code.
+
+                ## Your own
+
+                A scheduler of your own is one method, in a jar with a service entry:
+
+                ```java
+                public final class StickyScheduler extends SimpleScheduler {
+                    public StickyScheduler() {
+                        super("StickyScheduler", "1", "Keeps tasks of one model on one worker, while it is free.");
+                    }
+
+                    @Override
+                    protected WorkerView pick(TaskView task, List<WorkerView> workers) {
+                        return Collections.max(workers, Comparator.comparingInt(w -> score(task.model(), w.workerId())));
+                    }
+                }
+                ```
+
+                The whole of it is `examples/scheduler-plugin`, with how it is built. It depends on nothing but what it is told: no
+                clock, no randomness, no state. Directories with such jars are named by `--plugin-dirs` (of `up`, `coordinator start`,
+                `simulate`, `demo scheduler`, `scheduler list|describe|activate`, `replay verify`) or by `scheduler.plugin.dirs` in the
+                coordinator's configuration; each jar, and each folder with jars or a folder `classes`, directly beneath one, has a
+                class loader of its own, in which its classes come first and only `dev.fairlead.scheduler.api`, jspecify and slf4j are
+                shared. `simulate` tries it on your own history before any pool has it.
+
+                A pool that was given it names it by id, version and SHA-256 on the log, so all coordinators need the same jar. One that
+                lacks it decides nothing on the pool's partition, and its health (`/v1/health`) says which jar to bring; nothing else
+                schedules meanwhile. For a new build: `scheduler deactivate`, restart with the new jar, `scheduler activate`. What it
+                throws disables it by a fact, and the built-in scheduler goes on; an `Error` ends the coordinator, naming it and the
+                offset. A jar that is lost or does so again and again is left behind with `--quarantine SHA256` (`scheduler.quarantine`).
                 """);
         SchedulerCatalogue.shipped().all().forEach(plugin -> add(page, plugin));
         return page.toString();

@@ -6,8 +6,6 @@ import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SizeLimits;
 import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.engine.Schedulers;
-import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,7 +30,7 @@ class SimulationTest {
                     .with(new Retention(30, 10, 100_000, 60_000, 3))
                     .with(IMPATIENT)
                     .with(FEW_AT_A_TIME),
-            SchedulerCatalogue.with(List.of(new FaultyScheduler(), new DisorderlyScheduler())));
+            ForeignSchedulers.catalogue(new FaultyScheduler(), new DisorderlyScheduler()));
 
     static IntStream blocks() {
         return IntStream.range(0, BLOCKS);

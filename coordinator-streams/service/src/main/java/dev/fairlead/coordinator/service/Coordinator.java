@@ -14,14 +14,13 @@ import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.TopicCatalogue;
 import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.LogicVersion;
-import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.engine.Schedulers;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,7 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class Coordinator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
-    private static final long REGISTRY_PAUSE_MS = 200;
+    private static final long PAUSE_MS = 200;
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     private final CoordinatorConfig config;
@@ -55,13 +54,17 @@ public final class Coordinator implements AutoCloseable {
     private final OwnCommands own;
     private final QueryServer queries;
     private final DecisionEngine engine;
+    private final SchedulerCatalogue catalogue;
     private final ProjectionAgent projection;
 
-    private Coordinator(CoordinatorConfig config, PoolScheduler.Factory schedulers) {
+    private Coordinator(CoordinatorConfig config) {
         this.config = config;
         this.instanceId = InstanceId.of(config);
         part(StateFolder.lock(config.stateFolder()));
         try {
+            SchedulerPlugins plugins = part(SchedulerPlugins.load(config.schedulers()));
+            plugins.report();
+            this.catalogue = plugins.catalogue();
             Admin admin = Admin.create(config.connection().clientProperties());
             part(() -> admin.close(LAST_WORD));
             this.prepared = prepared(new Cluster(admin, config, settings()));
@@ -69,8 +72,11 @@ public final class Coordinator implements AutoCloseable {
             this.own = part(new OwnCommands(config.connection(), codec));
             Projection views = new Projection(config.endedTasks());
             this.projection = part(new ProjectionAgent(config.connection(), codec, views));
-            this.engine =
-                    new DecisionEngine(setup(codec, () -> prepared.join().logId(), schedulers), settings(), instanceId);
+            this.engine = new DecisionEngine(
+                    setup(codec, () -> prepared.join().logId()),
+                    settings(),
+                    instanceId,
+                    () -> stopping.getCount() == 0);
             DecisionLag lag = lag(admin);
             Health health = new Health(instanceId, engine, partitions, lag, projection);
             Metrics metrics = new Metrics(partitions, lag, views);
@@ -89,11 +95,7 @@ public final class Coordinator implements AutoCloseable {
      * @throws dev.fairlead.events.ClusterException if it cannot run here, in one sentence
      */
     public static Coordinator start(CoordinatorConfig config) {
-        return start(config, Schedulers.factory(SchedulerLimits.defaults()));
-    }
-
-    static Coordinator start(CoordinatorConfig config, PoolScheduler.Factory schedulers) {
-        Coordinator coordinator = new Coordinator(config, schedulers);
+        Coordinator coordinator = new Coordinator(config);
         coordinator.run();
         LOG.atInfo()
                 .setMessage("coordinator.started")
@@ -128,18 +130,18 @@ public final class Coordinator implements AutoCloseable {
         }
     }
 
-    private CoordinatorSetup setup(RecordCodec codec, Supplier<String> logId, PoolScheduler.Factory schedulers) {
+    private CoordinatorSetup setup(RecordCodec codec, Supplier<String> logId) {
         Topics topics = config.connection().topics();
         return new CoordinatorSetup(
                 topics,
                 logId,
                 config.sizes().commandPartitions(),
-                schedulers,
+                Schedulers.factory(SchedulerLimits.defaults(), catalogue),
                 new CommandDecoder(codec, topics),
                 codec,
                 own,
                 partitions,
-                this::pauseForRegistry,
+                this::pause,
                 config.specsOnDisk());
     }
 
@@ -162,9 +164,9 @@ public final class Coordinator implements AutoCloseable {
                 new Standstill(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
     }
 
-    private boolean pauseForRegistry() {
+    private boolean pause() {
         try {
-            return !stopping.await(REGISTRY_PAUSE_MS, TimeUnit.MILLISECONDS);
+            return !stopping.await(PAUSE_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -175,7 +177,7 @@ public final class Coordinator implements AutoCloseable {
         own.announce(
                 partition,
                 new CoordinatorStarted(
-                        instanceId, LogicVersion.CURRENT, endpoint().toString(), Map.of(), limits()));
+                        instanceId, LogicVersion.CURRENT, endpoint().toString(), catalogue.artifacts(), limits()));
     }
 
     /** As they go on the log: from there, not from here, every decision takes them. */

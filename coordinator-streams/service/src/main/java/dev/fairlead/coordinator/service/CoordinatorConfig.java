@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.AdmissionLimits;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a coordinator needs to know, parsed and checked; {@link CoordinatorOptions} says what each value means.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param instanceId empty: made from the host's name and the state folder, so the same after a restart
  * @param port 0 for a free one
  * @param limits that this instance puts in force where it serves
+ * @param schedulers that pools may be given where it serves
  */
 public record CoordinatorConfig(
         Connection connection,
@@ -25,7 +27,8 @@ public record CoordinatorConfig(
         int standbys,
         boolean specsOnDisk,
         int endedTasks,
-        AdmissionLimits limits) {
+        AdmissionLimits limits,
+        SchedulerSources schedulers) {
 
     public CoordinatorConfig {
         stateFolder = stateFolder.toAbsolutePath().normalize();
@@ -44,7 +47,25 @@ public record CoordinatorConfig(
                 0,
                 false,
                 CoordinatorOptions.ENDED_TASKS_DEFAULT,
-                AdmissionLimits.defaults());
+                AdmissionLimits.defaults(),
+                SchedulerSources.none());
+    }
+
+    /** The same, with other schedulers. */
+    public CoordinatorConfig with(SchedulerSources others) {
+        return new CoordinatorConfig(
+                connection,
+                stateFolder,
+                instanceId,
+                host,
+                port,
+                sizes,
+                threads,
+                standbys,
+                specsOnDisk,
+                endedTasks,
+                limits,
+                others);
     }
 
     /** @throws org.apache.kafka.common.config.ConfigException in one sentence that names the option */
@@ -69,7 +90,12 @@ public record CoordinatorConfig(
                 options.getInt(CoordinatorOptions.STANDBYS),
                 options.getString(CoordinatorOptions.SPEC_STORE).equals(CoordinatorOptions.DISK),
                 options.getInt(CoordinatorOptions.ENDED_TASKS),
-                limits(options));
+                limits(options),
+                new SchedulerSources(
+                        options.getList(CoordinatorOptions.PLUGIN_DIRS).stream()
+                                .map(Path::of)
+                                .toList(),
+                        Set.copyOf(options.getList(CoordinatorOptions.QUARANTINE))));
     }
 
     private static AdmissionLimits limits(CoordinatorOptions options) {

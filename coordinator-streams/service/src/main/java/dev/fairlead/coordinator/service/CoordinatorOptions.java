@@ -5,10 +5,13 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import dev.fairlead.scheduler.AdmissionLimits;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigException;
 
 /** The coordinator's options by name, as they stand in a properties file. Whatever else stands there is for Kafka's clients. */
 public final class CoordinatorOptions extends AbstractConfig {
@@ -32,9 +35,13 @@ public final class CoordinatorOptions extends AbstractConfig {
     static final String SLOTS_PER_WORKER = "limits.slots.per.worker";
     static final String WORKERS_PER_POOL = "limits.workers.per.pool";
 
+    static final String PLUGIN_DIRS = "scheduler.plugin.dirs";
+    static final String QUARANTINE = "scheduler.quarantine";
+
     static final String DISK = "disk";
     static final int ENDED_TASKS_DEFAULT = 100_000;
 
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final AdmissionLimits LIMITS = AdmissionLimits.defaults();
 
     static final ConfigDef DEFINITION = new ConfigDef()
@@ -158,10 +165,32 @@ public final class CoordinatorOptions extends AbstractConfig {
                     LIMITS.workersPerPool(),
                     atLeast(1),
                     Importance.LOW,
-                    "How many workers may be registered with a pool.");
+                    "How many workers may be registered with a pool.")
+            .define(
+                    PLUGIN_DIRS,
+                    ConfigDef.Type.LIST,
+                    "",
+                    Importance.MEDIUM,
+                    "Directories with schedulers of your own, separated by commas: each jar, and each folder with jars or a folder `classes`, directly beneath one. All instances need the same; one that lacks what a pool has decides nothing there and says so in its health.")
+            .define(
+                    QUARANTINE,
+                    ConfigDef.Type.LIST,
+                    "",
+                    ConfigDef.LambdaValidator.with(CoordinatorOptions::checkSha256, () -> "SHA-256"),
+                    Importance.LOW,
+                    "SHA-256 of scheduler artifacts whose code is not to run, separated by commas: a pool that has one goes on with the built-in scheduler, which stands on the log.");
 
     CoordinatorOptions(Map<String, String> properties) {
         super(DEFINITION, properties, Map.of(), false);
+    }
+
+    private static void checkSha256(String name, Object value) {
+        for (Object sha256 : (List<?>) value) {
+            if (!SHA_256.matcher(String.valueOf(sha256)).matches()) {
+                throw new ConfigException("Expected %s to list SHA-256 of 64 hexadecimal digits, but there is '%s'."
+                        .formatted(name, sha256));
+            }
+        }
     }
 
     /** The reference page, in Markdown. */
@@ -192,7 +221,7 @@ public final class CoordinatorOptions extends AbstractConfig {
         if (!key.hasDefault()) {
             return "required";
         }
-        String text = String.valueOf(key.defaultValue);
+        String text = String.valueOf(ConfigDef.convertToString(key.defaultValue, key.type));
         return text.isEmpty() ? "empty" : "`" + text + "`";
     }
 }

@@ -2,18 +2,24 @@ package dev.fairlead.coordinator.service;
 
 import dev.fairlead.coordinator.CoordinatorSetup;
 import dev.fairlead.coordinator.CoordinatorTopology;
+import dev.fairlead.coordinator.FatalDecisionError;
 import dev.fairlead.coordinator.FencingClients;
+import dev.fairlead.coordinator.Patience;
 import dev.fairlead.coordinator.StreamsSettings;
+import dev.fairlead.events.RegistryUnavailableException;
+import dev.fairlead.scheduler.MissingSchedulerException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +38,11 @@ final class DecisionEngine implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CompletableFuture<String> end = new CompletableFuture<>();
 
-    DecisionEngine(CoordinatorSetup setup, StreamsSettings settings, String instanceId) {
+    private final BooleanSupplier stopping;
+
+    /** @param stopping whether the instance is about to stop */
+    DecisionEngine(CoordinatorSetup setup, StreamsSettings settings, String instanceId, BooleanSupplier stopping) {
+        this.stopping = stopping;
         this.streams = new KafkaStreams(
                 CoordinatorTopology.build(setup),
                 settings.toProperties(),
@@ -54,15 +64,31 @@ final class DecisionEngine implements AutoCloseable {
             LOG.atWarn().setMessage("transaction.lost").setCause(failure).log();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        if (stopping.getAsBoolean() && isWaiting(failure)) {
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.atError().setMessage("coordinator.failed").setCause(failure).log();
-        end.complete("Expected the coordinator to go on deciding, but "
-                + root.getClass().getSimpleName() + ": " + root.getMessage());
+        end.complete(sentence(failure));
         running.countDown();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** What a stop puts an end to, see {@link Patience}. */
+    private static boolean isWaiting(@Nullable Throwable failure) {
+        return failure instanceof MissingSchedulerException
+                || failure instanceof RegistryUnavailableException
+                || (failure != null && isWaiting(failure.getCause()));
+    }
+
+    private static String sentence(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && !(root instanceof FatalDecisionError)) {
+            root = root.getCause();
+        }
+        return root instanceof FatalDecisionError
+                ? String.valueOf(root.getMessage())
+                : "Expected the coordinator to go on deciding, but "
+                        + root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
     /** False: not within this time, or it failed. */

@@ -8,9 +8,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The partitions that this instance serves, and how far each is. Safe for any number of threads. */
 final class Partitions implements PartitionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
 
     private final Map<Integer, Long> decided = new TreeMap<>();
     private final Map<Integer, Long> decisions = new TreeMap<>();
@@ -38,7 +42,14 @@ final class Partitions implements PartitionListener {
 
     @Override
     public synchronized void stalled(int partition, long offset, String reason) {
-        stalled.put(partition, "Expected to decide the command at offset " + offset + ", but " + reason);
+        String sentence = "Expected to decide the command at offset " + offset + ", but " + reason;
+        if (!sentence.equals(stalled.put(partition, sentence))) {
+            LOG.atWarn()
+                    .setMessage("partition.stalled")
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("reason", sentence)
+                    .log();
+        }
     }
 
     @Override

@@ -71,7 +71,8 @@ final class CoordinatorTest {
                 1,
                 true,
                 100,
-                AdmissionLimits.defaults());
+                AdmissionLimits.defaults(),
+                SchedulerSources.none());
     }
 
     @Test

@@ -12,11 +12,13 @@ import java.util.Map;
  * Who schedules in a pool, by the last fact that says so. Facts about different schedulers are on different partitions
  * and may come in any order, so that their place on the log decides.
  *
+ * @param sha256 of its artifact; empty: it came with Fairlead
  * @param failure why the one that was activated last is not active any more; empty: it is
  */
 record ActiveScheduler(
         String scheduler,
         String version,
+        String sha256,
         String strategy,
         Map<String, String> settings,
         long offset,
@@ -38,6 +40,7 @@ record ActiveScheduler(
         return new ActiveScheduler(
                 BUILT_IN.id(),
                 BUILT_IN.version(),
+                "",
                 BUILT_IN.strategies().get(0).name(),
                 Map.of(),
                 offset,
@@ -49,6 +52,7 @@ record ActiveScheduler(
         return new ActiveScheduler(
                 view.getScheduler(),
                 view.getSchedulerVersion(),
+                view.getSchedulerSha256(),
                 view.getStrategy(),
                 view.getSettings(),
                 view.getSchedulerOffset(),
@@ -60,6 +64,7 @@ record ActiveScheduler(
         return new ActiveScheduler(
                 fact.getScheduler(),
                 fact.getVersion(),
+                fact.getSha256(),
                 fact.getStrategy(),
                 fact.getSettings(),
                 fact.getHeader().getOffset(),

@@ -108,7 +108,8 @@ final class PoolTally {
                 scheduler.failure(),
                 List.copyOf(shares.values()),
                 admissionRequired,
-                admissionOffset);
+                admissionOffset,
+                scheduler.sha256());
     }
 
     private boolean isThere(WorkerView worker) {

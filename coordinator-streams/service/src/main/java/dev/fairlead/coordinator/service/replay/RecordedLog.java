@@ -7,14 +7,18 @@ import dev.fairlead.events.Connection;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.RecordTypes;
+import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.Topics;
 import dev.fairlead.events.UndecodableException;
+import dev.fairlead.scheduler.PolicyException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -32,6 +36,8 @@ final class RecordedLog implements AutoCloseable {
 
     private static final byte[] VERDICT =
             CommandDeadLettered.getClassSchema().getName().getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DISABLED =
+            SchedulerDisabled.getClassSchema().getName().getBytes(StandardCharsets.UTF_8);
 
     /** Where a fact stands: its command's partition and offset, its own index. */
     record Place(int partition, long offset, int index) implements Comparable<Place> {
@@ -60,6 +66,7 @@ final class RecordedLog implements AutoCloseable {
     private final Map<Place, PublishedFact> doubled = new TreeMap<>();
     private final Map<Addressee, Queue<PublishedFact>> sent = new HashMap<>();
     private final Map<Place, String> verdicts = new HashMap<>();
+    private final Set<Place> quarantined = new HashSet<>();
 
     /** @param asked the facts that will be asked for; others are not kept */
     RecordedLog(Connection connection, Admin admin, RecordCodec codec, Predicate<FactHeader> asked) {
@@ -85,19 +92,33 @@ final class RecordedLog implements AutoCloseable {
     }
 
     private void verdict(ConsumerRecord<byte[], byte[]> record) {
-        Header type = record.headers().lastHeader(RecordTypes.TYPE_HEADER);
-        if (type != null
-                && Arrays.equals(type.value(), VERDICT)
-                && decoded(record) instanceof CommandDeadLettered verdict) {
-            FactHeader header = verdict.getHeader();
-            verdicts.put(new Place(header.getPartition(), header.getOffset(), 0), verdict.getReason());
+        if (is(record, VERDICT) && decoded(record) instanceof CommandDeadLettered verdict) {
+            verdicts.put(command(verdict.getHeader()), verdict.getReason());
+        } else if (is(record, DISABLED)
+                && decoded(record) instanceof SchedulerDisabled disabled
+                && disabled.getReason().equals(PolicyException.QUARANTINED)) {
+            quarantined.add(command(disabled.getHeader()));
         }
+    }
+
+    private static boolean is(ConsumerRecord<byte[], byte[]> record, byte[] name) {
+        Header type = record.headers().lastHeader(RecordTypes.TYPE_HEADER);
+        return type != null && Arrays.equals(type.value(), name);
+    }
+
+    private static Place command(FactHeader header) {
+        return new Place(header.getPartition(), header.getOffset(), 0);
     }
 
     /** Why the record was found to be no command; null if it was one. */
     @Nullable
     String verdict(int partition, long offset) {
         return verdicts.get(new Place(partition, offset, 0));
+    }
+
+    /** Whether an operator had taken the pool's scheduler out of service when the command was decided. */
+    boolean isQuarantined(int partition, long offset) {
+        return quarantined.contains(new Place(partition, offset, 0));
     }
 
     /** The fact that is recorded in the place of this one; null: none. */

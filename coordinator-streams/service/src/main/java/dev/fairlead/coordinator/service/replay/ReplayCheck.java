@@ -12,9 +12,11 @@ import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.LogicVersion;
+import dev.fairlead.scheduler.MissingSchedulerException;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.engine.Schedulers;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,7 @@ public final class ReplayCheck {
     }
 
     /**
-     * Checks the log of the coordinators on this cluster, with the scheduler that they run.
+     * Checks the log of the coordinators on this cluster, with the schedulers that come with Fairlead.
      *
      * @throws ClusterException in one sentence, if it cannot be told: the log's beginning is deleted, or other logic
      *     decided it
@@ -104,7 +106,12 @@ public final class ReplayCheck {
     }
 
     public static Result run(Connection connection, Selection selection) {
-        return run(connection, Schedulers.factory(SchedulerLimits.defaults()), selection);
+        return run(connection, SchedulerCatalogue.shipped(), selection);
+    }
+
+    /** @param catalogue has every scheduler that the log has activated, or it cannot be told */
+    public static Result run(Connection connection, SchedulerCatalogue catalogue, Selection selection) {
+        return run(connection, Schedulers.factory(SchedulerLimits.defaults(), catalogue), selection);
     }
 
     static Result run(Connection connection, PoolScheduler.Factory schedulers, Selection selection) {
@@ -153,13 +160,23 @@ public final class ReplayCheck {
                         && record.offset() < decided.getOrDefault(partition, 0L)) {
                     Replay replay = replays.computeIfAbsent(
                             partition, number -> new Replay(topics, logId, commands.partitions(), decoder, schedulers));
-                    compare(
-                            partition,
-                            record.offset(),
-                            replay.decide(raw(record), recorded.verdict(partition, record.offset())),
-                            recorded);
+                    compare(partition, record.offset(), decided(replay, record, recorded), recorded);
                 }
             });
+        }
+    }
+
+    private static ReplayedCommand decided(Replay replay, ConsumerRecord<byte[], byte[]> record, RecordedLog recorded) {
+        int partition = record.partition();
+        long offset = record.offset();
+        try {
+            return replay.decide(
+                    raw(record), recorded.verdict(partition, offset), recorded.isQuarantined(partition, offset));
+        } catch (MissingSchedulerException e) {
+            throw new ClusterException(
+                    "Expected to replay the command at offset " + offset + " of partition " + partition + ", but "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -162,6 +162,7 @@ final class ProjectionTest {
         PoolView after = projection.pools().get(0);
         assertThat(after.getScheduler()).isEqualTo("CustomScheduler");
         assertThat(after.getSchedulerVersion()).isEqualTo("3");
+        assertThat(after.getSchedulerSha256()).isEqualTo("ab12");
         assertThat(after.getStrategy()).isEqualTo("ENERGY_EFFICIENT");
         assertThat(after.getSettings()).containsExactly(Map.entry("inner_order", "fifo"));
         assertThat(after.getSchedulerOffset()).isEqualTo(7);
@@ -204,7 +205,8 @@ final class ProjectionTest {
     }
 
     private static SchedulerActivated activated(long offset, String scheduler, String strategy) {
-        return new SchedulerActivated(Facts.header(offset, 0), scheduler, "3", strategy, Map.of("inner_order", "fifo"));
+        return new SchedulerActivated(
+                Facts.header(offset, 0), scheduler, "3", strategy, Map.of("inner_order", "fifo"), "ab12");
     }
 
     private static SpecificRecord record(@org.jspecify.annotations.Nullable SpecificRecord view) {
@@ -279,7 +281,8 @@ final class ProjectionTest {
                 "",
                 List.of(new ProjectShare("", "", Double.NaN, -1)),
                 true,
-                Long.MIN_VALUE));
+                Long.MIN_VALUE,
+                ""));
         projection.apply(Facts.created("t1", 5));
 
         // then

@@ -1,0 +1,32 @@
+package dev.fairlead.cli.options;
+
+import dev.fairlead.cli.terminal.Surroundings;
+import dev.fairlead.coordinator.service.SchedulerPlugins;
+import dev.fairlead.coordinator.service.SchedulerSources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where schedulers of one's own are. */
+public final class PluginDirsOption {
+    @Option(
+            names = "--plugin-dirs",
+            paramLabel = "DIR",
+            split = ",",
+            description = "Directories with schedulers of your own, separated by commas: each jar, and each folder with"
+                    + " jars or a folder 'classes', directly beneath one.")
+    private List<Path> directories = new ArrayList<>();
+
+    public SchedulerSources sources(Surroundings surroundings) {
+        return SchedulerSources.in(
+                directories.stream().map(surroundings.folder()::resolve).toList());
+    }
+
+    /** Loads them in this process, and tells what cannot be loaded. */
+    public SchedulerPlugins load(Surroundings surroundings) {
+        SchedulerPlugins plugins = SchedulerPlugins.load(sources(surroundings));
+        plugins.problems().forEach(surroundings.terminal().err()::println);
+        return plugins;
+    }
+}
