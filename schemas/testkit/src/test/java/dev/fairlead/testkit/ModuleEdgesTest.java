@@ -67,6 +67,8 @@ final class ModuleEdgesTest {
             entry("executors", Set.of("worker-api", "junit-fork", "jackson-databind", "slf4j-api")),
             entry("loading", Set.of()),
             entry("reports", Set.of("jackson-core")),
+            entry("plugin-api", Set.of("events")),
+            entry("plugin-testkit", Set.of("plugin-api")),
             entry("maven-extension", Set.of("maven-core", "javax.inject")),
             entry(
                     "cli",
