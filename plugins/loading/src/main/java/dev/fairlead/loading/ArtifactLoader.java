@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Loads artifacts: those of directories each by a class loader of its own, in which its classes come first and only API
@@ -43,6 +44,32 @@ public final class ArtifactLoader<S> {
         ChildFirstClassLoader loader =
                 new ChildFirstClassLoader(artifact.name(), urls(artifact.classPath()), shared, application);
         return load(artifact, loader, loader);
+    }
+
+    /**
+     * Looks at the class of each provider, at its annotations for instance, while none of its code runs.
+     *
+     * @throws LoadingException if one of them cannot be looked at
+     */
+    public <T> List<T> look(Artifact artifact, Function<Class<? extends S>, T> look) throws LoadingException {
+        if (artifact.source() == Artifact.Source.CLASS_PATH) {
+            return look(artifact, application, look);
+        }
+        try (ChildFirstClassLoader loader =
+                new ChildFirstClassLoader(artifact.name(), urls(artifact.classPath()), shared, application)) {
+            return look(artifact, loader, look);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> List<T> look(Artifact artifact, ClassLoader loader, Function<Class<? extends S>, T> look)
+            throws LoadingException {
+        List<T> seen = new ArrayList<>();
+        for (String provider : artifact.providers()) {
+            seen.add(new Provider<>(service, provider, artifact.path()).look(loader, look));
+        }
+        return seen;
     }
 
     private LoadedArtifact<S> load(Artifact artifact, ClassLoader loader, Closeable open) throws LoadingException {

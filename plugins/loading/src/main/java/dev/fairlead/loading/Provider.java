@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,14 @@ record Provider<S>(Class<S> service, String name, Path path) {
             throw e.getCause() instanceof LinkageError error ? failure(error) : thrown(e.getCause());
         } catch (InstantiationException | IllegalAccessException e) {
             throw failure("it cannot be made: %s.".formatted(e), e);
+        } catch (LinkageError e) {
+            throw failure(e);
+        }
+    }
+
+    <T> T look(ClassLoader loader, Function<Class<? extends S>, T> look) throws LoadingException {
+        try {
+            return look.apply(constructor(loader).getDeclaringClass().asSubclass(service));
         } catch (LinkageError e) {
             throw failure(e);
         }

@@ -3,6 +3,8 @@ package dev.fairlead.client;
 import dev.fairlead.events.AdmitTask;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
+import dev.fairlead.events.PluginControl;
+import dev.fairlead.events.PluginStatus;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.RejectTask;
@@ -89,6 +91,16 @@ public final class FairleadClient implements AutoCloseable {
     /** To be sent before the report that counts it. */
     public CompletableFuture<Long> sendResults(ResultChunk chunk) {
         return send(connection.topics().results(), chunk.getToken().getTaskId(), chunk);
+    }
+
+    /** Says what a plugin shall do; takes the place of what was said before. */
+    public CompletableFuture<Long> sendPluginControl(PluginControl control) {
+        return send(connection.topics().pluginControl(), control.getPlugin(), control);
+    }
+
+    /** Reports how a plugin is; takes the place of what was reported before. */
+    public CompletableFuture<Long> sendPluginStatus(PluginStatus status) {
+        return send(connection.topics().pluginStatus(), status.getPlugin(), status);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same

@@ -91,6 +91,8 @@ public final class RecordTypes {
         on(topics.viewTasks(), List.of(TaskView.class));
         on(topics.viewWorkers(), List.of(WorkerView.class));
         on(topics.viewPools(), List.of(PoolView.class));
+        on(topics.pluginControl(), List.of(PluginControl.class));
+        on(topics.pluginStatus(), List.of(PluginStatus.class));
     }
 
     private void on(String topic, List<Class<? extends SpecificRecord>> types) {

@@ -56,6 +56,8 @@ public final class TopicCatalogue {
         all.add(new TopicDefinition(topics.viewTasks(), "task", spread, compacted()));
         all.add(new TopicDefinition(topics.viewWorkers(), "worker", spread, compacted()));
         all.add(new TopicDefinition(topics.viewPools(), "pool", spread, compacted()));
+        all.add(new TopicDefinition(topics.pluginControl(), "plugin", 1, compacted()));
+        all.add(new TopicDefinition(topics.pluginStatus(), "plugin", 1, compacted()));
         all.add(new TopicDefinition(topics.auditDigests(), "pool", spread, kept(AUDIT_HORIZON)));
         all.add(new TopicDefinition(topics.dlqCommands(), "original", spread, kept(AUDIT_HORIZON)));
         return List.copyOf(all);
@@ -90,6 +92,18 @@ public final class TopicCatalogue {
     /** Puts those of our schemas on the schemas topic that are not there yet. */
     public static void publishSchemas(Connection connection) {
         SchemaPublication.publish(connection);
+    }
+
+    /**
+     * Creates what one plugin needs beyond the catalogue: the topic of what it puts aside.
+     *
+     * @throws ClusterException if the cluster does not answer, or has no topics of ours yet
+     */
+    public static void createForPlugin(Admin admin, Connection connection, String plugin) {
+        TopicDefinition letters =
+                new TopicDefinition(connection.topics().dlqPlugin(plugin), "original", 1, kept(AUDIT_HORIZON));
+        TopicCreation.like(connection.topics().pluginStatus(), admin, connection)
+                .run(List.of(letters));
     }
 
     private static TopicDefinition schemas(Topics topics) {

@@ -40,6 +40,18 @@ final class TopicCreation {
         this.patienceMs = Integer.parseInt(connection.properties().getOrDefault("default.api.timeout.ms", PATIENCE_MS));
     }
 
+    /** As many replicas as a topic that is there. */
+    static TopicCreation like(String topic, Admin admin, Connection connection) {
+        TopicCreation asking = new TopicCreation(admin, connection, TopicSizes.single());
+        TopicDescription there = asking.describe(List.of(topic)).get(topic);
+        if (there == null) {
+            throw new ClusterException("Expected topic " + topic + " on " + connection.bootstrapServers()
+                    + ", but it is not there: start a coordinator, which creates it.");
+        }
+        int replicas = there.partitions().get(0).replicas().size();
+        return new TopicCreation(admin, connection, new TopicSizes(1, 1, (short) replicas));
+    }
+
     /** What there is in the end, by name. */
     Map<String, TopicDescription> run(List<TopicDefinition> wanted) {
         Set<String> existing = get(

@@ -75,6 +75,19 @@ public final class Topics {
         return prefix + "audit.digests";
     }
 
+    public String pluginControl() {
+        return prefix + "plugin-control";
+    }
+
+    public String pluginStatus() {
+        return prefix + "plugin-status";
+    }
+
+    /** What one plugin put aside; it is created with the plugin. */
+    public String dlqPlugin(String plugin) {
+        return prefix + "dlq.plugin." + plugin;
+    }
+
     public String schemas() {
         return prefix + "schemas";
     }

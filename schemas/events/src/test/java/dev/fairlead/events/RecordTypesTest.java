@@ -19,6 +19,8 @@ final class RecordTypesTest {
             "FactHeader",
             "FailureSummary",
             "Output",
+            "PluginOptionInfo",
+            "PluginRequest",
             "TaskInfo",
             "TestCaseResult",
             "TestCounts",
@@ -47,6 +49,7 @@ final class RecordTypesTest {
         assertThat(types.topicOf(TaskRejected.class)).isEqualTo("t.hooks.custom");
         assertThat(types.topicOf(Heartbeat.class)).isEqualTo("t.commands");
         assertThat(types.topicOf(BlobStored.class)).isEqualTo("t.blobs.index");
+        assertThat(types.topicOf(PluginControl.class)).isEqualTo("t.plugin-control");
     }
 
     @Test

@@ -39,7 +39,8 @@ final class TopicCatalogueTest {
         assertThat(retentionDays("t.blobs")).isEqualTo(7);
         assertThat(retentionDays("t.blobs.index")).isEqualTo(7);
         assertThat(topic("t.blobs.index").settings()).containsEntry("cleanup.policy", "compact,delete");
-        for (String compacted : List.of("t.view.tasks", "t.view.workers", "t.view.pools", "t.schemas")) {
+        for (String compacted : List.of(
+                "t.view.tasks", "t.view.workers", "t.view.pools", "t.schemas", "t.plugin-control", "t.plugin-status")) {
             assertThat(topic(compacted).settings()).containsEntry("cleanup.policy", "compact");
         }
     }

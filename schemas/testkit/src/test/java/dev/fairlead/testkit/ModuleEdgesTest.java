@@ -69,6 +69,7 @@ final class ModuleEdgesTest {
             entry("reports", Set.of("jackson-core")),
             entry("plugin-api", Set.of("events")),
             entry("plugin-testkit", Set.of("plugin-api")),
+            entry("plugin-runtime", Set.of("plugin-api", "client", "loading", "slf4j-api")),
             entry("maven-extension", Set.of("maven-core", "javax.inject")),
             entry(
                     "cli",

@@ -1,0 +1,100 @@
+package dev.fairlead.plugin;
+
+import dev.fairlead.events.Connection;
+import dev.fairlead.events.RecordCodec;
+import dev.fairlead.events.TopicCatalogue;
+import dev.fairlead.events.Topics;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A Kafka cluster. */
+final class ClusterSurroundings implements Surroundings {
+    private final Connection connection;
+    private final HostSettings settings;
+    private final RecordCodec codec;
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    ClusterSurroundings(Connection connection, HostSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+        this.codec = RecordCodec.open(connection);
+    }
+
+    @Override
+    public Topics topics() {
+        return connection.topics();
+    }
+
+    @Override
+    public RecordCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public void prepare(String plugin) {
+        try (Admin admin = Admin.create(connection.clientProperties())) {
+            TopicCatalogue.createForPlugin(admin, connection, plugin);
+        }
+    }
+
+    /** The group of a plugin, whose offsets say how far it is. */
+    static String group(Connection connection, String plugin) {
+        return connection.prefix() + "plugin." + plugin;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer(String plugin) {
+        Map<String, Object> properties = connection.clientProperties();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(connection, plugin));
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "plugin-" + plugin);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public synchronized Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> open = producer;
+        if (open == null) {
+            Map<String, Object> properties = connection.clientProperties();
+            properties.put(ProducerConfig.ACKS_CONFIG, "all");
+            properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+            properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+            properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+            properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 25_000);
+            open = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = open;
+        }
+        return open;
+    }
+
+    @Override
+    public Link link() {
+        return new ClusterLink(connection);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+        codec.close();
+    }
+}
