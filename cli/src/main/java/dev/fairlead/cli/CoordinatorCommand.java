@@ -7,6 +7,7 @@ import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.PluginDirsOption;
 import dev.fairlead.cli.options.QuarantineOption;
 import dev.fairlead.cli.options.QueryPortOption;
+import dev.fairlead.cli.terminal.Foreground;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.coordinator.service.Coordinator;

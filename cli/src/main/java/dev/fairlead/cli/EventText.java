@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fairlead.cli.terminal.AvroJson;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.client.Event;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.demo.DemoCommand;
+import dev.fairlead.cli.plugin.PluginCommand;
 import dev.fairlead.cli.scheduler.PoolCommand;
 import dev.fairlead.cli.scheduler.SchedulerCommand;
 import picocli.CommandLine;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             PoolCommand.class,
             SchedulerCommand.class,
+            PluginCommand.class,
+            EmitCommand.class,
             SimulateCommand.class,
             DemoCommand.class,
             ReplayCommand.class,

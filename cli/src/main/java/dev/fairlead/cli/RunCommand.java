@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.cluster.AgentIds;
 import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.inputs.InputMode;
 import dev.fairlead.cli.logging.Logging;

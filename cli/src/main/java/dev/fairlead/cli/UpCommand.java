@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.cluster.AgentIds;
 import dev.fairlead.cli.cluster.Engine;
 import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.logging.Logging;
@@ -10,8 +11,15 @@ import dev.fairlead.cli.options.PoolOption;
 import dev.fairlead.cli.options.QuarantineOption;
 import dev.fairlead.cli.options.QueryPortOption;
 import dev.fairlead.cli.options.WorkerOptions;
+import dev.fairlead.cli.terminal.Foreground;
 import dev.fairlead.cli.terminal.Surroundings;
+import dev.fairlead.plugin.HostSettings;
+import dev.fairlead.plugin.PluginCandidate;
+import dev.fairlead.plugin.PluginCatalogue;
+import dev.fairlead.plugin.PluginHost;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +29,7 @@ import picocli.CommandLine.Option;
 /** A whole cluster in the foreground. */
 @Command(
         name = "up",
-        description = "Runs broker, registry, coordinator and workers until Ctrl-C.",
+        description = "Runs broker, registry, coordinator, workers and plugins until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -67,8 +75,29 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.toStandardError(false);
+        PluginCatalogue catalogue = pluginDirs.isGiven() ? pluginDirs.catalogue(surroundings) : null;
         try (Engine engine = Engine.start(settings())) {
             engine.awaitReady();
+            if (catalogue == null) {
+                tell(engine);
+                return Foreground.await(surroundings, engine::failure);
+            }
+            return host(engine, catalogue);
+        }
+    }
+
+    private int host(Engine engine, PluginCatalogue catalogue) throws InterruptedException {
+        try (PluginHost host = PluginHost.start(
+                engine.connection(),
+                catalogue,
+                HostSettings.defaults(),
+                AgentIds.ofThisProcess(),
+                surroundings.clock())) {
+            List<String> names =
+                    catalogue.candidates().stream().map(PluginCandidate::name).toList();
+            names.forEach(name -> host.load(name, Map.of()));
+            surroundings.print("plugins      " + (names.isEmpty() ? "none" : String.join(", ", names)));
+            catalogue.problems().forEach(surroundings.terminal().err()::println);
             tell(engine);
             return Foreground.await(surroundings, engine::failure);
         }

@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.cluster.AgentIds;
 import dev.fairlead.cli.cluster.Engine;
 import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.cluster.Reach;
@@ -8,6 +9,7 @@ import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.DurationConverter;
 import dev.fairlead.cli.options.PoolOption;
 import dev.fairlead.cli.options.WorkerOptions;
+import dev.fairlead.cli.terminal.Foreground;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.events.Connection;
 import java.time.Duration;

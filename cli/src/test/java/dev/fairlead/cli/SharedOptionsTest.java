@@ -26,6 +26,9 @@ final class SharedOptionsTest {
             "verify --data",
             "start --host",
             "start --port",
+            "replay --from",
+            "run --set",
+            "emit --payload",
             "simulate --workers",
             "simulate --slots",
             "scheduler --workers");

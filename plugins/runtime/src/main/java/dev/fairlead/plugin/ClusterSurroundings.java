@@ -1,25 +1,39 @@
 package dev.fairlead.plugin;
 
+import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.TopicCatalogue;
 import dev.fairlead.events.Topics;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka cluster. */
 final class ClusterSurroundings implements Surroundings {
+    private static final int PATIENCE_S = 30;
+
     private final Connection connection;
     private final HostSettings settings;
     private final RecordCodec codec;
@@ -67,6 +81,64 @@ final class ClusterSurroundings implements Surroundings {
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public Map<TopicPartition, Long> begin(String plugin, Collection<String> topics) {
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        try (Admin admin = Admin.create(connection.clientProperties())) {
+            Map<TopicPartition, Long> ends = ends(admin, topics);
+            note(admin, group(connection, plugin), ends);
+            return ends;
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ClusterException(
+                    "Expected to find the ends of " + topics + " on " + connection.bootstrapServers() + ", but " + e,
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Expected to find the ends of topics, but was interrupted.", e);
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get(PATIENCE_S, TimeUnit.SECONDS)
+                .forEach((topic, found) -> found.partitions()
+                        .forEach(info -> latest.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get(PATIENCE_S, TimeUnit.SECONDS)
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    private static void note(Admin admin, String group, Map<TopicPartition, Long> ends)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> known = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE_S, TimeUnit.SECONDS);
+        Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            if (known.get(partition) == null) {
+                first.put(partition, new OffsetAndMetadata(end));
+            }
+        });
+        if (first.isEmpty()) {
+            return;
+        }
+        try {
+            admin.alterConsumerGroupOffsets(group, first).all().get(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownMemberIdException)) { // somebody is in the group, and notes it then
+                throw e;
+            }
+        }
     }
 
     @Override

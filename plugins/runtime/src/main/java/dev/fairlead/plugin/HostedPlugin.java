@@ -120,6 +120,7 @@ public final class HostedPlugin {
                 name,
                 surroundings.topics(),
                 surroundings.consumer(name),
+                topics -> surroundings.begin(name, topics),
                 plugin.hooks(),
                 thread,
                 new Handling(surroundings.codec(), plugin.hooks(), context, tally, letters.topic()),

@@ -172,9 +172,10 @@ public final class PluginDesk {
         return Optional.ofNullable(plugin);
     }
 
-    /** Why it cannot be loaded; empty: it can, or it is not known yet. */
+    /** Why it does not work; empty: it does, or it is not known yet. */
     public String failure() {
-        return failure;
+        HostedPlugin working = plugin;
+        return working == null || working.state() != PluginState.FAILED ? failure : working.reason();
     }
 
     /** When something changed, and now and then. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +103,15 @@ public final class PluginHost implements AutoCloseable {
     /** All that it was asked to load. */
     public List<PluginDesk> desks() {
         return List.copyOf(desks.values());
+    }
+
+    /** In a sentence, why none of the plugins works; null: one does, or may yet. */
+    public @Nullable String failure() {
+        List<String> reasons = desks.values().stream()
+                .map(PluginDesk::failure)
+                .filter(reason -> !reason.isEmpty())
+                .toList();
+        return reasons.size() < desks.size() || reasons.isEmpty() ? null : String.join(" ", reasons);
     }
 
     private void run() {

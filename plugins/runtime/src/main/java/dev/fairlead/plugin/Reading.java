@@ -1,6 +1,5 @@
 package dev.fairlead.plugin;
 
-import dev.fairlead.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,34 +30,32 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 final class Reading implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
+    private final Function<Collection<String>, Map<TopicPartition, Long>> ends;
     private final String deadLetters;
     private final java.util.function.Consumer<Collection<TopicPartition>> beforeRevoked;
     private final Map<TopicPartition, Lane> lanes = new LinkedHashMap<>();
-    private final Map<TopicPartition, Long> born = new HashMap<>();
+    private final Map<TopicPartition, Long> born;
     private Set<String> subscribed = Set.of();
     private volatile boolean polling;
 
-    /** @param beforeRevoked called before lanes are given to somebody else: to end what is being done with them */
+    /**
+     * From now on no event is missed.
+     *
+     * @param topics that it begins with
+     * @param ends of the partitions of topics, as they are when it is asked
+     * @param beforeRevoked called before lanes are given to somebody else: to end what is being done with them
+     */
     Reading(
+            Set<String> topics,
             Consumer<byte[], byte[]> consumer,
+            Function<Collection<String>, Map<TopicPartition, Long>> ends,
             String deadLetters,
             java.util.function.Consumer<Collection<TopicPartition>> beforeRevoked) {
         this.consumer = consumer;
+        this.ends = ends;
         this.deadLetters = deadLetters;
         this.beforeRevoked = beforeRevoked;
-    }
-
-    /** From now on no event of these topics is missed. Asks the brokers. */
-    void begin(Topics topics) {
-        born.putAll(ends(topics.hooks()));
-    }
-
-    private Map<TopicPartition, Long> ends(Collection<String> topics) {
-        List<TopicPartition> partitions = topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        return consumer.endOffsets(partitions);
+        this.born = new HashMap<>(ends.apply(topics));
     }
 
     /** Reads these topics from now on. */
@@ -71,7 +68,7 @@ final class Reading implements AutoCloseable {
         if (!subscribed.isEmpty()) { // registered late: from now on, not from when the plugin was loaded
             Set<String> late = new TreeSet<>(wanted);
             late.removeAll(subscribed);
-            born.putAll(ends(late));
+            born.putAll(ends.apply(late));
         }
         subscribed = wanted;
         consumer.subscribe(wanted, new ConsumerRebalanceListener() {

@@ -6,11 +6,13 @@ import dev.fairlead.plugin.api.HookRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -70,6 +72,7 @@ final class Runner implements Runnable {
             String plugin,
             Topics topics,
             Consumer<byte[], byte[]> consumer,
+            Function<Collection<String>, Map<TopicPartition, Long>> ends,
             HookRegistry hooks,
             PluginThread thread,
             Handling handling,
@@ -79,7 +82,6 @@ final class Runner implements Runnable {
             HostSettings settings) {
         this.plugin = plugin;
         this.types = new RecordTypes(topics);
-        this.reading = new Reading(consumer, deadLetters.topic(), this::endBatch);
         this.hooks = hooks;
         this.thread = thread;
         this.handling = handling;
@@ -87,7 +89,7 @@ final class Runner implements Runnable {
         this.tally = tally;
         this.deadLetters = deadLetters;
         this.settings = settings;
-        reading.begin(topics);
+        this.reading = new Reading(wanted(), consumer, ends, deadLetters.topic(), this::endBatch);
     }
 
     @Override
@@ -124,10 +126,14 @@ final class Runner implements Runnable {
         }
     }
 
-    private void follow() {
+    private Set<String> wanted() {
         Set<String> wanted = new TreeSet<>();
         hooks.hooks().forEach(hook -> wanted.add(types.topicOf(hook.eventType())));
-        reading.follow(wanted);
+        return wanted;
+    }
+
+    private void follow() {
+        reading.follow(wanted());
         topics = reading.topics();
     }
 

@@ -2,8 +2,11 @@ package dev.fairlead.plugin;
 
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.Topics;
+import java.util.Collection;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 
 /** What plugins are hosted on; all plugins of a host share it. */
 interface Surroundings extends AutoCloseable {
@@ -16,6 +19,12 @@ interface Surroundings extends AutoCloseable {
 
     /** A new one, of the plugin's own group. */
     Consumer<byte[], byte[]> consumer(String plugin);
+
+    /**
+     * Where the partitions of topics end now. Where the plugin's group never read one and nobody is in it, that is noted
+     * as how far it is: what happens from now on is not missed, even if this host ends before the group has formed.
+     */
+    Map<TopicPartition, Long> begin(String plugin, Collection<String> topics);
 
     /** For what is put aside. */
     Producer<byte[], byte[]> producer();

@@ -81,6 +81,8 @@ final class ModuleEdgesTest {
                             "embedded",
                             "scheduler",
                             "scheduler-api",
+                            "plugin-runtime",
+                            "plugin-api",
                             "reports",
                             "maven-extension",
                             "picocli",

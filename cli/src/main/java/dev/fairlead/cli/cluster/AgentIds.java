@@ -1,16 +1,16 @@
-package dev.fairlead.cli;
+package dev.fairlead.cli.cluster;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Names for agents: of those that join a cluster, the host, and the process on it. */
-final class AgentIds {
+public final class AgentIds {
     /** Of the workers that come and go with their broker: there is nobody to be told from. */
-    static final String OF_A_WHOLE_CLUSTER = "worker";
+    public static final String OF_A_WHOLE_CLUSTER = "worker";
 
     private AgentIds() {}
 
-    static String ofThisProcess() {
+    public static String ofThisProcess() {
         return host() + "-" + ProcessHandle.current().pid();
     }
 

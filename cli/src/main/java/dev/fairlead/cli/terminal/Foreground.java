@@ -1,13 +1,12 @@
-package dev.fairlead.cli;
+package dev.fairlead.cli.terminal;
 
-import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.events.ClusterException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a verb in the foreground while its parts run: until a signal, or until a part ends by itself. */
-final class Foreground {
+public final class Foreground {
     private static final Duration GLANCE = Duration.ofMillis(500);
 
     private Foreground() {}
@@ -16,7 +15,7 @@ final class Foreground {
      * @param failure the sentence about a part that ended by itself; null while all run
      * @return 0: somebody asked it to end
      */
-    static int await(Surroundings surroundings, Supplier<@Nullable String> failure) throws InterruptedException {
+    public static int await(Surroundings surroundings, Supplier<@Nullable String> failure) throws InterruptedException {
         while (!surroundings.interrupts().await(GLANCE)) {
             String sentence = failure.get();
             if (sentence != null) {
