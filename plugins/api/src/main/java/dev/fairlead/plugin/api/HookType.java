@@ -57,6 +57,18 @@ public enum HookType {
         this.when = when;
     }
 
+    /** What its events are keyed by, for people; those with one key come in order. */
+    public String key() {
+        return switch (this) {
+            case COORDINATOR_STARTUP, COORDINATOR_SHUTDOWN -> "the coordinator's instance id";
+            case TASK_CREATED, TASK_ASSIGNED, TASK_STARTED, TASK_COMPLETED, TASK_FAILED, TASK_CANCELLED ->
+                "the task's id";
+            case WORKER_REGISTERED, WORKER_DISCONNECTED, WORKER_FAILED, WORKER_RECOVERED -> "the worker's id";
+            case RECOVERY_STARTED, RECOVERY_COMPLETED, RECOVERY_FAILED -> "the recovery's id";
+            case CUSTOM -> "the event's subject or, if that is empty, its name";
+        };
+    }
+
     /** What a handler is given; for {@link #CUSTOM} that of anyone's own event. */
     public Class<? extends SpecificRecord> eventType() {
         return eventType;

@@ -161,7 +161,7 @@ public final class SampleEvents {
 
     /** As its topic has it. */
     static String keyOf(SpecificRecord event) {
-        for (String part : List.of("task", "worker", "workerId", "instanceId", "subject", "taskId", "user")) {
+        for (String part : List.of("task", "worker", "recoveryId", "instanceId", "subject", "taskId", "user")) {
             if (event.getSchema().getField(part) != null) {
                 Object value = event.get(event.getSchema().getField(part).pos());
                 return value instanceof TaskInfo task
