@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             EnduranceCommand.class,
             FloodCommand.class,
             GrowthCommand.class,
+            PluginsCommand.class,
             StartCommand.class
         })
 final class Main {

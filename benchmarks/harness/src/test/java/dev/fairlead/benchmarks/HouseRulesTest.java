@@ -9,7 +9,7 @@ final class HouseRulesTest {
     void shouldKeepTheRulesOfTheHouse() {
         HouseRules.of("dev.fairlead.benchmarks")
                 .seeing(20)
-                .withClockIn("Load", "StartCommand")
+                .withClockIn("EventRun", "Load", "StartCommand")
                 .printing()
                 .check();
     }

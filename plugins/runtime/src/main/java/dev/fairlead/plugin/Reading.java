@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a plugin reads: a lane for each partition that its group gave it, and how far each is done. A partition that the
@@ -29,6 +32,8 @@ import org.apache.kafka.common.errors.WakeupException;
  * beginning and stands still but for a retry. For the runner's thread.
  */
 final class Reading implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Function<Collection<String>, Map<TopicPartition, Long>> ends;
     private final String deadLetters;
@@ -98,7 +103,8 @@ final class Reading implements AutoCloseable {
     }
 
     private void assigned(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(partitions));
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                undisturbed(() -> consumer.committed(new HashSet<>(partitions)));
         Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata known = committed.get(partition);
@@ -122,8 +128,8 @@ final class Reading implements AutoCloseable {
             return known;
         }
         Set<TopicPartition> one = Set.of(partition);
-        Map<TopicPartition, Long> offsets =
-                partition.topic().equals(deadLetters) ? consumer.beginningOffsets(one) : consumer.endOffsets(one);
+        Map<TopicPartition, Long> offsets = undisturbed(() ->
+                partition.topic().equals(deadLetters) ? consumer.beginningOffsets(one) : consumer.endOffsets(one));
         return offsets.getOrDefault(partition, 0L);
     }
 
@@ -161,7 +167,7 @@ final class Reading implements AutoCloseable {
         }
         lanes.values().stream()
                 .filter(lane -> lane.size() == 0)
-                .forEach(lane -> lane.skipTo(consumer.position(lane.partition)));
+                .forEach(lane -> lane.skipTo(undisturbed(() -> consumer.position(lane.partition))));
     }
 
     /** From any thread. */
@@ -200,8 +206,9 @@ final class Reading implements AutoCloseable {
 
     /** Handles again what is done, from the first event stamped at or after this moment. */
     void replayFromTime(long epochMs) {
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
-                hookLanes().stream().collect(Collectors.toMap(lane -> lane.partition, lane -> epochMs)));
+        Map<TopicPartition, Long> moments =
+                hookLanes().stream().collect(Collectors.toMap(lane -> lane.partition, lane -> epochMs));
+        Map<TopicPartition, OffsetAndTimestamp> found = undisturbed(() -> consumer.offsetsForTimes(moments));
         replay(lane -> {
             OffsetAndTimestamp first = found.get(lane.partition);
             return first == null ? lane.next() : first.offset();
@@ -209,8 +216,9 @@ final class Reading implements AutoCloseable {
     }
 
     void replayFromOffset(long offset) {
-        Map<TopicPartition, Long> oldest = consumer.beginningOffsets(
-                hookLanes().stream().map(lane -> lane.partition).toList());
+        List<TopicPartition> partitions =
+                hookLanes().stream().map(lane -> lane.partition).toList();
+        Map<TopicPartition, Long> oldest = undisturbed(() -> consumer.beginningOffsets(partitions));
         replay(lane -> Math.max(offset, oldest.getOrDefault(lane.partition, 0L)));
     }
 
@@ -234,8 +242,8 @@ final class Reading implements AutoCloseable {
     void retryDeadLetters() {
         lanes.values().stream()
                 .filter(lane -> lane.partition.topic().equals(deadLetters))
-                .forEach(lane -> lane.limit(
-                        consumer.endOffsets(Set.of(lane.partition)).getOrDefault(lane.partition, lane.next())));
+                .forEach(lane -> lane.limit(undisturbed(() -> consumer.endOffsets(Set.of(lane.partition)))
+                        .getOrDefault(lane.partition, lane.next())));
     }
 
     /** @param awaited whether to wait for the brokers */
@@ -261,7 +269,10 @@ final class Reading implements AutoCloseable {
         }
         try {
             if (awaited) {
-                commitAwaited(offsets);
+                undisturbed(() -> {
+                    consumer.commitSync(offsets);
+                    return true;
+                });
             } else {
                 consumer.commitAsync(offsets, null);
             }
@@ -276,11 +287,14 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    private void commitAwaited(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
-            consumer.commitSync(offsets);
-        } catch (WakeupException e) { // meant for a poll that had ended by itself
-            consumer.commitSync(offsets);
+    /** A wake-up is meant for a poll alone; one that comes as the poll ends, or while it rebalances, must end nothing. */
+    private static <T> T undisturbed(Supplier<T> question) {
+        while (true) {
+            try {
+                return question.get();
+            } catch (WakeupException e) {
+                LOG.atDebug().log("Asked again after a wake-up.");
+            }
         }
     }
 

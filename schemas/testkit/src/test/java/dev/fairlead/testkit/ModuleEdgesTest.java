@@ -56,6 +56,8 @@ final class ModuleEdgesTest {
                     Set.of(
                             "coordinator-service",
                             "embedded",
+                            "plugin-runtime",
+                            "plugin-api",
                             "kafka-streams",
                             "HdrHistogram",
                             "jackson-databind",
