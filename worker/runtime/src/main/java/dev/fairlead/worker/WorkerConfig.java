@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * @param labels offered as capabilities {@code label.<name>}
  * @param properties {@code executor.<type>.<key>} go to the executor; {@code output.limit.bytes} bounds each output
  *     stream of a task, {@code cache.limit.bytes} what is kept of inputs (default: 8 GiB) in {@code cache.folder}, which
- *     agents may share (default: below the work folder)
+ *     agents may share (default: below the work folder); {@value #ID_DIGITS} is how many digits the workers' numbers have
+ *     at least (default: 1)
  * @param workFolder where the agent makes a folder of its own, which it removes at its end
  * @param fastDispatch whether assignments are read before their transaction is committed
  */
@@ -32,6 +33,9 @@ public record WorkerConfig(
         Map<String, String> properties,
         Path workFolder,
         boolean fastDispatch) {
+    /** Property: {@code 3} makes ids such as {@code worker-001}. */
+    public static final String ID_DIGITS = "worker.id.digits";
+
     private static final int MOST_WORKERS = 10_000;
     private static final int MOST_SLOTS = 1_000;
 
@@ -43,13 +47,18 @@ public record WorkerConfig(
         labels.forEach(WorkerConfig::requireLabel);
         labels = Map.copyOf(labels);
         properties = Map.copyOf(properties);
+        requireDigit(properties.getOrDefault(ID_DIGITS, "1"));
     }
 
     /** In the order of their numbers. */
     public List<String> workerIds() {
         return IntStream.rangeClosed(1, workers)
-                .mapToObj(n -> agentId + "-" + n)
+                .mapToObj(n -> agentId + "-" + ("%0" + digits() + "d").formatted(n))
                 .toList();
+    }
+
+    private String digits() {
+        return properties.getOrDefault(ID_DIGITS, "1");
     }
 
     private static void requireLabel(String name, String value) {
@@ -64,6 +73,13 @@ public record WorkerConfig(
         if (value.isBlank() || value.length() > 180 || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("Expected to start a worker with " + key
                     + " of 1 to 180 printable characters, but it is '" + value + "'.");
+        }
+    }
+
+    private static void requireDigit(String value) {
+        if (!value.matches("[1-9]")) {
+            throw new IllegalArgumentException(
+                    "Expected to start a worker with " + ID_DIGITS + " from 1 to 9, but it is '" + value + "'.");
         }
     }
 

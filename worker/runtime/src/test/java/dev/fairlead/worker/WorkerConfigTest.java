@@ -16,6 +16,16 @@ class WorkerConfigTest {
     }
 
     @Test
+    void shouldFillTheWorkersNumbersUpWithZeros() {
+        assertThat(config("worker", 2, 1, Map.of(), Map.of(WorkerConfig.ID_DIGITS, "3"))
+                        .workerIds())
+                .containsExactly("worker-001", "worker-002");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("worker", 2, 1, Map.of(), Map.of(WorkerConfig.ID_DIGITS, "0")))
+                .withMessage("Expected to start a worker with worker.id.digits from 1 to 9, but it is '0'.");
+    }
+
+    @Test
     void shouldSayWhatIsWrong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config(" ", 1, 1, Map.of()))
@@ -35,6 +45,11 @@ class WorkerConfigTest {
     }
 
     private static WorkerConfig config(String agentId, int workers, int slots, Map<String, String> labels) {
+        return config(agentId, workers, slots, labels, Map.of());
+    }
+
+    private static WorkerConfig config(
+            String agentId, int workers, int slots, Map<String, String> labels, Map<String, String> properties) {
         return new WorkerConfig(
                 Connection.to("localhost:9092"),
                 "default",
@@ -42,7 +57,7 @@ class WorkerConfigTest {
                 workers,
                 slots,
                 labels,
-                Map.of(),
+                properties,
                 Path.of("work"),
                 true);
     }
