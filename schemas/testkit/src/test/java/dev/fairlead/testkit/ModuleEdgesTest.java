@@ -72,6 +72,7 @@ final class ModuleEdgesTest {
             entry("plugin-api", Set.of("events")),
             entry("plugin-testkit", Set.of("plugin-api")),
             entry("plugin-runtime", Set.of("plugin-api", "client", "loading", "slf4j-api")),
+            entry("plugin-notification", Set.of("plugin-api", "jackson-databind", "angus-mail")),
             entry("maven-extension", Set.of("maven-core", "javax.inject")),
             entry(
                     "cli",
