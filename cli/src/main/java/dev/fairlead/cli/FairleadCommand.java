@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.demo.DemoCommand;
+import dev.fairlead.cli.notify.NotifyCommand;
 import dev.fairlead.cli.plugin.PluginCommand;
 import dev.fairlead.cli.scheduler.PoolCommand;
 import dev.fairlead.cli.scheduler.SchedulerCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             SchedulerCommand.class,
             PluginCommand.class,
             EmitCommand.class,
+            NotifyCommand.class,
             SimulateCommand.class,
             DemoCommand.class,
             ReplayCommand.class,

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Shows what Fairlead does on a small cluster in this process.",
-        synopsisSubcommandLabel = "scheduler",
-        subcommands = SchedulerDemo.class,
+        synopsisSubcommandLabel = "scheduler|plugins",
+        subcommands = {SchedulerDemo.class, PluginsDemo.class},
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Runnable {
     @Spec
@@ -19,6 +19,7 @@ public final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Expected 'demo scheduler', but there is no 'scheduler'.");
+        throw new ParameterException(
+                spec.commandLine(), "Expected 'demo scheduler' or 'demo plugins', but there is neither.");
     }
 }

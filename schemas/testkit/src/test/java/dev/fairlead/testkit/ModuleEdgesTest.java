@@ -87,6 +87,7 @@ final class ModuleEdgesTest {
                             "plugin-runtime",
                             "plugin-api",
                             "reports",
+                            "plugin-notification",
                             "maven-extension",
                             "picocli",
                             "jackson-databind",

@@ -1,0 +1,5 @@
+/** Asks the notification plugin. */
+@NullMarked
+package dev.fairlead.cli.notify;
+
+import org.jspecify.annotations.NullMarked;
