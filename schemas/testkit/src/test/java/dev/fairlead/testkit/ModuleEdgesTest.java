@@ -72,6 +72,8 @@ final class ModuleEdgesTest {
             entry("plugin-api", Set.of("events")),
             entry("plugin-testkit", Set.of("plugin-api")),
             entry("plugin-runtime", Set.of("plugin-api", "client", "loading", "slf4j-api")),
+            entry("plugin-monitoring", Set.of("plugin-api")),
+            entry("plugin-reporter", Set.of("plugin-api", "reports")),
             entry("plugin-notification", Set.of("plugin-api", "jackson-databind", "angus-mail")),
             entry("maven-extension", Set.of("maven-core", "javax.inject")),
             entry(
