@@ -15,6 +15,7 @@ import dev.fairlead.plugin.PluginCandidate;
 import dev.fairlead.plugin.PluginCatalogue;
 import dev.fairlead.plugin.PluginDesk;
 import dev.fairlead.plugin.PluginHost;
+import dev.fairlead.plugin.modeltest.ModelTestExecutor;
 import dev.fairlead.worker.WorkerAgent;
 import dev.fairlead.worker.WorkerConfig;
 import java.nio.file.Path;

@@ -74,6 +74,7 @@ final class ModuleEdgesTest {
             entry("plugin-runtime", Set.of("plugin-api", "client", "loading", "slf4j-api")),
             entry("plugin-monitoring", Set.of("plugin-api")),
             entry("plugin-reporter", Set.of("plugin-api", "reports")),
+            entry("plugin-model-test", Set.of("worker-api", "jackson-databind")),
             entry("plugin-notification", Set.of("plugin-api", "jackson-databind", "angus-mail")),
             entry("maven-extension", Set.of("maven-core", "javax.inject")),
             entry(
@@ -90,6 +91,7 @@ final class ModuleEdgesTest {
                             "plugin-api",
                             "reports",
                             "plugin-notification",
+                            "plugin-model-test",
                             "maven-extension",
                             "picocli",
                             "jackson-databind",

@@ -1,4 +1,4 @@
-package dev.fairlead.cli.demo;
+package dev.fairlead.plugin.modeltest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,9 +12,12 @@ import java.util.Locale;
 /**
  * Tests small models, straight lines: how far they are from samples, on the average. The payload is {@code
  * {"slope":2,"intercept":1,"samples":[[1,3],[2,5]],"tolerance":0.1}}.
+ *
+ * <p>A worker offers it when its jar is on the worker's class path: a service entry names it.
  */
-final class ModelTestExecutor implements TaskExecutor {
-    static final String TYPE = "model_test";
+public final class ModelTestExecutor implements TaskExecutor {
+    /** Of tasks that it runs. */
+    public static final String TYPE = "model_test";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
