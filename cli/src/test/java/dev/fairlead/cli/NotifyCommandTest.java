@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.cli.cluster.Engine;
 import dev.fairlead.cli.cluster.EngineSettings;
+import dev.fairlead.coordinator.service.SchedulerSources;
 import dev.fairlead.events.Connection;
 import dev.fairlead.plugin.HostSettings;
 import dev.fairlead.plugin.PluginCatalogue;
@@ -41,7 +42,8 @@ final class NotifyCommandTest {
                 Connection::to,
                 null,
                 new EngineSettings.Ports(EngineSettings.FREE, EngineSettings.FREE, EngineSettings.NONE),
-                null))) {
+                null,
+                SchedulerSources.none()))) {
             engine.awaitReady();
             assertThat(ask(engine, 2, "--patience", "2s").err())
                     .contains("Expected the notification plugin to answer, but it did not within 2.0 s;");

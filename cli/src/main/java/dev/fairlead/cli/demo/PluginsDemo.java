@@ -5,10 +5,11 @@ import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.cli.logging.LogLines;
 import dev.fairlead.cli.logging.Logging;
 import dev.fairlead.cli.options.ConnectionOptions;
-import dev.fairlead.cli.plugin.PluginDirsOption;
+import dev.fairlead.cli.options.PluginDirsOption;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.client.FairleadClient;
+import dev.fairlead.coordinator.service.SchedulerSources;
 import dev.fairlead.events.SubmitTask;
 import dev.fairlead.plugin.HostSettings;
 import dev.fairlead.plugin.PluginCandidate;
@@ -99,7 +100,8 @@ final class PluginsDemo implements Callable<Integer> {
                 connection::connectionTo,
                 null,
                 new EngineSettings.Ports(EngineSettings.FREE, EngineSettings.FREE, EngineSettings.NONE),
-                null));
+                null,
+                SchedulerSources.none()));
     }
 
     private void show(Engine engine, PluginCatalogue catalogue, PluginCandidate candidate, NoticeBoard board)

@@ -15,8 +15,9 @@ public final class PluginDirsOption {
             names = "--plugin-dirs",
             paramLabel = "DIR",
             split = ",",
-            description = "Directories with plugins and schedulers of your own, separated by commas: each jar, and each folder with"
-                    + " jars or a folder 'classes', directly beneath one.")
+            description =
+                    "Directories with plugins and schedulers of your own, separated by commas: each jar, and each folder with"
+                            + " jars or a folder 'classes', directly beneath one.")
     private List<Path> directories = new ArrayList<>();
 
     /** Whether any is named. */

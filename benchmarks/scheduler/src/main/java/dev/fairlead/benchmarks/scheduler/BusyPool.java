@@ -35,7 +35,8 @@ final class BusyPool {
     private static final long NEVER = 1L << 40;
 
     private static final SchedulerLimits PATIENT = SchedulerLimits.defaults()
-            .with(new TimeLimits(NEVER, NEVER, NEVER, NEVER, 4 * NEVER, 2 * NEVER, 1_500, 250, 1_000, NEVER, NEVER, NEVER, 600_000));
+            .with(new TimeLimits(
+                    NEVER, NEVER, NEVER, NEVER, 4 * NEVER, 2 * NEVER, 1_500, 250, 1_000, NEVER, NEVER, NEVER, 600_000));
 
     private final PoolScheduler scheduler = Schedulers.factory(PATIENT).restore("pool", List.of());
     private final Deque<Fact.Assign> running = new ArrayDeque<>();

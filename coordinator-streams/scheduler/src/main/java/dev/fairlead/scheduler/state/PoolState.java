@@ -101,7 +101,9 @@ public final class PoolState {
         queues.records().forEach(records::add);
         records.addAll(recoveries.values());
         experiences.records().forEach(records::add);
-        Stream.of(said, scheduler, admission, artifacts).filter(Objects::nonNull).forEach(records::add);
+        Stream.of(said, scheduler, admission, artifacts)
+                .filter(Objects::nonNull)
+                .forEach(records::add);
         return records;
     }
 

@@ -26,7 +26,9 @@ class ForeignQueuesTest {
 
     @Test
     void shouldFailThePluginWhenItNamesAQueueThatIsUnknown() {
-        assertFails(new Odd("next", new QueueId("project", "nobody")), "named a queue none of whose tasks waits for a worker that is free");
+        assertFails(
+                new Odd("next", new QueueId("project", "nobody")),
+                "named a queue none of whose tasks waits for a worker that is free");
     }
 
     @Test
