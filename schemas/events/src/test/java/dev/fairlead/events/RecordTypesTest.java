@@ -21,6 +21,7 @@ final class RecordTypesTest {
             "Output",
             "PluginOptionInfo",
             "PluginRequest",
+            "ProjectShare",
             "TaskInfo",
             "TestCaseResult",
             "TestCounts",
