@@ -66,7 +66,7 @@ final class HookRegistryTest {
     @Test
     void shouldRefuseAHandlerOfWhatIsNeverTold() {
         assertThatThrownBy(() -> Hook.custom(Tick.class))
-                .hasMessageStartingWith("Expected one of CommandDeadLettered, CustomEvent, ")
+                .hasMessageStartingWith("Expected one of AdmissionChanged, CommandDeadLettered, CustomEvent, ")
                 .hasMessageEndingWith("but there is no Tick among the custom events.");
         assertThatThrownBy(() -> new Hook<>(HookType.TASK_FAILED, "TASK_FAILED", Tick.class))
                 .hasMessage("Expected a handler of TASK_FAILED to be given TaskFailed, but it is Tick.");
