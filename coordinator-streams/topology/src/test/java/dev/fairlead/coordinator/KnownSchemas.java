@@ -4,7 +4,9 @@ import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.UndecodableException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 
 /** A codec whose registry answers without a network: it has the schemas of what was encoded, and for certain no other. */
@@ -32,6 +34,11 @@ final class KnownSchemas implements RecordCodec {
             throw new UndecodableException("Expected a schema with id " + id(value) + ", but there is none.");
         }
         return codec.decode(topic, value);
+    }
+
+    @Override
+    public Optional<GenericRecord> asWritten(String topic, byte[] value) {
+        return codec.asWritten(topic, value);
     }
 
     private static int id(byte[] value) {

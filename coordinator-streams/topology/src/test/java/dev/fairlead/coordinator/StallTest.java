@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.RegistryUnavailableException;
 import dev.fairlead.events.Tick;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,11 @@ final class StallTest {
                 throw new RegistryUnavailableException("no answer");
             }
             return codec.decode(topic, value);
+        }
+
+        @Override
+        public Optional<GenericRecord> asWritten(String topic, byte[] value) {
+            return codec.asWritten(topic, value);
         }
 
         @Override

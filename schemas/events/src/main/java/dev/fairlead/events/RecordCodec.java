@@ -1,5 +1,7 @@
 package dev.fairlead.events;
 
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -26,6 +28,15 @@ public interface RecordCodec extends AutoCloseable {
      * @throws RegistryUnavailableException if that cannot be told now; the same bytes may decode later
      */
     SpecificRecord decode(String topic, byte[] value);
+
+    /**
+     * The same record with the fields and symbols that its writer's schema has and ours has not; empty if the writer's
+     * schema is ours, so that {@link #decode} tells everything.
+     *
+     * @throws UndecodableException if the bytes are, for certain, no record that belongs on the topic
+     * @throws RegistryUnavailableException if that cannot be told now
+     */
+    Optional<GenericRecord> asWritten(String topic, byte[] value);
 
     @Override
     void close();

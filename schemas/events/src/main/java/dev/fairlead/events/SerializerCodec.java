@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
@@ -28,22 +29,28 @@ import org.apache.kafka.common.utils.Utils;
 final class SerializerCodec implements RecordCodec {
     static final String SERIALIZER = "fairlead.value.serializer";
     static final String DESERIALIZER = "fairlead.value.deserializer";
+    private static final String SPECIFIC = "specific.avro.reader";
 
     private final RecordTypes types;
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
+    private final Deserializer<Object> genericDeserializer;
 
     @SuppressWarnings("unchecked")
     SerializerCodec(Connection connection) {
         this.types = new RecordTypes(connection.topics());
         Map<String, Object> settings = new HashMap<>();
-        settings.put("specific.avro.reader", "true");
+        settings.put(SPECIFIC, "true");
         settings.put("value.subject.name.strategy", "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
         settings.putAll(connection.properties());
         this.serializer = (Serializer<Object>) instance(connection, SERIALIZER, Serializer.class);
         this.deserializer = (Deserializer<Object>) instance(connection, DESERIALIZER, Deserializer.class);
+        this.genericDeserializer = (Deserializer<Object>) instance(connection, DESERIALIZER, Deserializer.class);
         serializer.configure(settings, false);
         deserializer.configure(settings, false);
+        Map<String, Object> generic = new HashMap<>(settings);
+        generic.put(SPECIFIC, "false");
+        genericDeserializer.configure(generic, false);
     }
 
     static boolean isNamedIn(Connection connection) {
@@ -87,10 +94,31 @@ final class SerializerCodec implements RecordCodec {
 
     @Override
     public SpecificRecord decode(String topic, byte[] value) {
-        Object result;
+        Object result = deserialize(deserializer, topic, value);
+        SpecificRecord record = result instanceof GenericRecord generic && !(result instanceof SpecificRecord)
+                ? toSpecific(generic)
+                : result instanceof SpecificRecord specific ? specific : null;
+        if (record == null || !types.belongs(record.getClass(), topic)) {
+            throw new UndecodableException("Expected a record that belongs on topic " + topic + ", but it is "
+                    + (result == null ? "nothing" : result.getClass().getSimpleName()) + ".");
+        }
+        return record;
+    }
+
+    /** What the deserializer makes of it where it is not told to use our classes, if that is more than they hold. */
+    @Override
+    public Optional<GenericRecord> asWritten(String topic, byte[] value) {
+        Object result = deserialize(genericDeserializer, topic, value);
+        return result instanceof GenericRecord generic
+                        && !generic.getSchema().equals(decode(topic, value).getSchema())
+                ? Optional.of(generic)
+                : Optional.empty();
+    }
+
+    private static Object deserialize(Deserializer<Object> deserializer, String topic, byte[] value) {
         try {
             synchronized (deserializer) {
-                result = deserializer.deserialize(topic, value);
+                return deserializer.deserialize(topic, value);
             }
         } catch (RuntimeException | StackOverflowError e) {
             throw isTemporary(e)
@@ -101,14 +129,6 @@ final class SerializerCodec implements RecordCodec {
                     : new UndecodableException(
                             "Expected a record on topic " + topic + ", but the bytes are none: " + e.getMessage(), e);
         }
-        SpecificRecord record = result instanceof GenericRecord generic && !(result instanceof SpecificRecord)
-                ? toSpecific(generic)
-                : result instanceof SpecificRecord specific ? specific : null;
-        if (record == null || !types.belongs(record.getClass(), topic)) {
-            throw new UndecodableException("Expected a record that belongs on topic " + topic + ", but it is "
-                    + (result == null ? "nothing" : result.getClass().getSimpleName()) + ".");
-        }
-        return record;
     }
 
     private SpecificRecord toSpecific(GenericRecord generic) {
@@ -155,6 +175,7 @@ final class SerializerCodec implements RecordCodec {
 
     @Override
     public void close() {
+        genericDeserializer.close();
         serializer.close();
         deserializer.close();
     }

@@ -4,12 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -29,7 +34,11 @@ final class WireFormatCodec implements RecordCodec {
 
     private record Writer(SpecificDatumWriter<SpecificRecord> datum, Map<String, Integer> idBySubject) {}
 
-    private record Reader(SpecificDatumReader<SpecificRecord> datum, Class<?> type) {}
+    /** @param asWritten null where the writer's schema is ours */
+    private record Reader(
+            SpecificDatumReader<SpecificRecord> datum,
+            @Nullable GenericDatumReader<GenericRecord> asWritten,
+            Class<?> type) {}
 
     private static final class Scratch {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -93,6 +102,19 @@ final class WireFormatCodec implements RecordCodec {
 
     @Override
     public SpecificRecord decode(String topic, byte @Nullable [] value) {
+        Reader reader = readerOf(topic, value);
+        return read(reader.datum(), reader.type(), Objects.requireNonNull(value));
+    }
+
+    @Override
+    public Optional<GenericRecord> asWritten(String topic, byte[] value) {
+        Reader reader = readerOf(topic, value);
+        return reader.asWritten() == null
+                ? Optional.empty()
+                : Optional.of(read(reader.asWritten(), reader.type(), value));
+    }
+
+    private Reader readerOf(String topic, byte @Nullable [] value) {
         if (value == null || value.length < PREFIX || value[0] != 0) {
             throw new UndecodableException("Expected a zero byte and the id of a schema on topic " + topic
                     + ", but the record "
@@ -103,16 +125,16 @@ final class WireFormatCodec implements RecordCodec {
             throw new UndecodableException("Expected a record that belongs on topic " + topic + ", but it is "
                     + reader.type().getSimpleName() + ".");
         }
-        return read(reader, value);
+        return reader;
     }
 
-    private SpecificRecord read(Reader reader, byte[] value) {
+    private <T> T read(DatumReader<T> reader, Class<?> type, byte[] value) {
         Scratch mine = scratch.get();
         try {
             mine.decoder = DecoderFactory.get().binaryDecoder(value, PREFIX, value.length - PREFIX, mine.decoder);
-            SpecificRecord result = reader.datum().read(null, mine.decoder);
+            T result = reader.read(null, mine.decoder);
             if (!mine.decoder.isEnd()) {
-                throw new UndecodableException("Expected a " + reader.type().getSimpleName() + " in " + value.length
+                throw new UndecodableException("Expected a " + type.getSimpleName() + " in " + value.length
                         + " bytes, but some are left over.");
             }
             return result;
@@ -121,8 +143,7 @@ final class WireFormatCodec implements RecordCodec {
         } catch (IOException | RuntimeException | StackOverflowError e) {
             mine.decoder = null;
             throw new UndecodableException(
-                    "Expected a " + reader.type().getSimpleName() + " in " + value.length
-                            + " bytes, but they are none: " + e,
+                    "Expected a " + type.getSimpleName() + " in " + value.length + " bytes, but they are none: " + e,
                     e);
         }
     }
@@ -170,8 +191,10 @@ final class WireFormatCodec implements RecordCodec {
     }
 
     private static Reader newReader(Schema written, Class<? extends SpecificRecord> type) {
+        Schema ours = SpecificData.get().getSchema(type);
         return new Reader(
-                new SpecificDatumReader<>(written, SpecificData.get().getSchema(type), SpecificData.getForClass(type)),
+                new SpecificDatumReader<>(written, ours, SpecificData.getForClass(type)),
+                written.equals(ours) ? null : new GenericDatumReader<>(written),
                 type);
     }
 

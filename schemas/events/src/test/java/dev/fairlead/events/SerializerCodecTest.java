@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -29,7 +31,7 @@ final class SerializerCodecTest {
         }
     }
 
-    /** 1: a Tick, 2: a generic cancel, 3: a string, 4: network trouble, else garbage. */
+    /** 1: a Tick, 2: a generic cancel, 3: a string, 4: network trouble, 6: a cancel from a newer writer, else garbage. */
     public static final class FromOneByte implements Deserializer<Object> {
         @Override
         public Object deserialize(String topic, byte[] data) {
@@ -38,8 +40,20 @@ final class SerializerCodecTest {
                 case 2 -> genericCancel();
                 case 3 -> "text";
                 case 4 -> throw new SerializationException("no", new ConnectException("refused"));
+                case 6 -> newerCancel();
                 default -> throw new SerializationException("garbage");
             };
+        }
+
+        private static GenericRecord newerCancel() {
+            return new GenericRecordBuilder(new Schema.Parser()
+                            .parse(CancelTask.getClassSchema()
+                                    .toString()
+                                    .replace(
+                                            "\"fields\":[",
+                                            "\"fields\":[{\"name\":\"added\",\"type\":\"int\",\"default\":7},")))
+                    .set("taskId", "t-1")
+                    .build();
         }
 
         private static GenericRecord genericCancel() {
@@ -67,6 +81,14 @@ final class SerializerCodecTest {
     void shouldGiveSpecificRecordsAlsoWhenTheClassGivesGenericOnes() {
         assertThat(decode(1)).isEqualTo(new Tick());
         assertThat(decode(2)).isEqualTo(new CancelTask("t-1", "why"));
+    }
+
+    @Test
+    void shouldGiveTheFieldsOfANewerWriterOnlyAsWritten() {
+        assertThat(decode(6)).isEqualTo(new CancelTask("t-1", ""));
+        assertThat(codec.asWritten("t.commands", new byte[] {6}).orElseThrow().get("added"))
+                .isEqualTo(7);
+        assertThat(codec.asWritten("t.commands", new byte[] {2})).isEmpty();
     }
 
     @Test

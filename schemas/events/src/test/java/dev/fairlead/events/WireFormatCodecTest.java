@@ -48,6 +48,8 @@ final class WireFormatCodecTest {
     void shouldReadWhatItWroteWithoutAskingTheRegistry() {
         for (SpecificRecord command : List.of(Samples.submit(), Samples.heartbeat(), Samples.register(), new Tick())) {
             assertThat(codec.decode(COMMANDS, codec.encode(COMMANDS, command))).isEqualTo(command);
+            assertThat(codec.asWritten(COMMANDS, codec.encode(COMMANDS, command)))
+                    .isEmpty();
         }
         assertThat(registry.lookUps).isZero();
     }
@@ -136,9 +138,13 @@ final class WireFormatCodecTest {
                 "outcome", new GenericData.EnumSymbol(newer.getField("outcome").schema(), "ABDUCTED"));
 
         // when
-        ReportFinished read = (ReportFinished) codec.decode(COMMANDS, bytes(newer, written));
+        byte[] bytes = bytes(newer, written);
+        ReportFinished read = (ReportFinished) codec.decode(COMMANDS, bytes);
+        GenericRecord whole = codec.asWritten(COMMANDS, bytes).orElseThrow();
 
         // then
+        assertThat(whole.get("added")).isEqualTo(0L);
+        assertThat(whole.get("outcome")).hasToString("ABDUCTED");
         assertThat(read.getOutcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(read.getToken()).isEqualTo(new Token("t-1", 1, 5L));
     }
