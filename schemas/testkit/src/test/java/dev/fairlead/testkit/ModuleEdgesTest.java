@@ -76,6 +76,16 @@ final class ModuleEdgesTest {
             entry("plugin-reporter", Set.of("plugin-api", "reports")),
             entry("plugin-model-test", Set.of("worker-api", "jackson-databind")),
             entry("plugin-notification", Set.of("plugin-api", "jackson-databind", "angus-mail")),
+            entry(
+                    "connect-duckdb",
+                    Set.of(
+                            "events",
+                            "connect-api",
+                            "kafka-clients",
+                            "duckdb_jdbc",
+                            "avro",
+                            "jackson-databind",
+                            "slf4j-api")),
             entry("maven-extension", Set.of("maven-core", "javax.inject")),
             entry(
                     "cli",
@@ -93,6 +103,8 @@ final class ModuleEdgesTest {
                             "plugin-notification",
                             "plugin-model-test",
                             "maven-extension",
+                            "connect-duckdb",
+                            "connect-api",
                             "picocli",
                             "jackson-databind",
                             "jackson-dataformat-csv",

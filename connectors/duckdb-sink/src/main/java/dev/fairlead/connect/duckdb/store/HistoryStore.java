@@ -1,0 +1,144 @@
+package dev.fairlead.connect.duckdb.store;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A history file that this process writes; DuckDB lets no other open it meanwhile. For one thread.
+ *
+ * <p>A batch goes through a staging table without keys, by the appender, into its table, where a row that is there
+ * already changes nothing; how far the topics were read is written in the same transaction. So whatever is read twice
+ * is stored once, and after any interruption the file says where to go on.
+ */
+public final class HistoryStore implements AutoCloseable {
+    private static final int STALE_DAYS = 30;
+    private final DuckDBConnection connection;
+    private final Map<Table, Layout> layouts;
+    private final Map<Table, TableWriter> writers = new EnumMap<>(Table.class);
+
+    private HistoryStore(DuckDBConnection connection, Map<Table, Layout> layouts) throws SQLException {
+        this.connection = connection;
+        this.layouts = layouts;
+        for (Layout layout : layouts.values()) {
+            writers.put(layout.table(), new TableWriter(connection, layout));
+        }
+    }
+
+    /**
+     * Makes the file and its tables where they are missing.
+     *
+     * @param options DuckDB's own, such as memory_limit and threads
+     */
+    public static HistoryStore open(Path file, Map<String, String> options) throws SQLException {
+        DuckDBConnection connection = HistoryFile.writable(file, options);
+        try {
+            Migrations.run(connection);
+            forgetStale(connection);
+            HistoryStore store = new HistoryStore(connection, Layout.all(connection));
+            connection.setAutoCommit(false);
+            return store;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reports that no fact has accepted in a month of the log's own time, which may be long ago: where the facts are ahead
+     * of the results, what they accept is accepted at once, and where they are behind, their time is too.
+     */
+    private static void forgetStale(DuckDBConnection connection) throws SQLException {
+        execute(
+                connection,
+                "DELETE FROM reported_cases WHERE reported_at < (SELECT max(happened_at) FROM hooks_raw) - INTERVAL "
+                        + STALE_DAYS + " DAY");
+    }
+
+    public Batch newBatch() {
+        return new Batch(layouts);
+    }
+
+    /** The first offset of each partition that is not stored yet. */
+    public Map<TopicPosition, Long> offsets() throws SQLException {
+        Map<TopicPosition, Long> offsets = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT topic, topic_id, topic_partition, next_offset FROM stored_offsets")) {
+            while (rows.next()) {
+                offsets.put(new TopicPosition(rows.getString(1), rows.getString(2), rows.getInt(3)), rows.getLong(4));
+            }
+        }
+        connection.commit();
+        return offsets;
+    }
+
+    /** All of it or, if it throws, nothing. */
+    public void write(Batch batch, Map<TopicPosition, Long> offsets) throws SQLException {
+        try {
+            for (Map.Entry<Table, TableWriter> writer : writers.entrySet()) {
+                writer.getValue().write(batch.rows(writer.getKey()));
+            }
+            accept(batch);
+            store(offsets);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    /** Moves reported test cases to where they count, once a fact has accepted them; either may come first. */
+    private void accept(Batch batch) throws SQLException {
+        boolean mayMatch = !batch.rows(Table.ATTEMPTS).isEmpty()
+                || !batch.rows(Table.REPORTED_CASES).isEmpty();
+        if (mayMatch && hasReports() && execute(connection, Acceptance.COUNT) > 0) {
+            execute(connection, Acceptance.FORGET);
+        }
+    }
+
+    private boolean hasReports() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 1 FROM reported_cases LIMIT 1")) {
+            return rows.next();
+        }
+    }
+
+    private void store(Map<TopicPosition, Long> offsets) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT OR REPLACE INTO stored_offsets VALUES (?, ?, ?, ?)")) {
+            for (Map.Entry<TopicPosition, Long> offset : offsets.entrySet()) {
+                statement.setString(1, offset.getKey().topic());
+                statement.setString(2, offset.getKey().topicId());
+                statement.setInt(3, offset.getKey().partition());
+                statement.setLong(4, offset.getValue());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private void rollBack(Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static long execute(DuckDBConnection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql) ? 0 : statement.getLargeUpdateCount();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
