@@ -1,6 +1,8 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.demo.DemoCommand;
+import dev.fairlead.cli.history.HistoryCommand;
+import dev.fairlead.cli.history.SqlCommand;
 import dev.fairlead.cli.notify.NotifyCommand;
 import dev.fairlead.cli.plugin.PluginCommand;
 import dev.fairlead.cli.scheduler.PoolCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            HistoryCommand.class,
+            SqlCommand.class,
             CommandLine.HelpCommand.class
         })
 final class FairleadCommand implements Runnable {

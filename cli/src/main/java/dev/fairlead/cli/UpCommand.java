@@ -13,6 +13,8 @@ import dev.fairlead.cli.options.QueryPortOption;
 import dev.fairlead.cli.options.WorkerOptions;
 import dev.fairlead.cli.terminal.Foreground;
 import dev.fairlead.cli.terminal.Surroundings;
+import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.connect.duckdb.inprocess.HistoryRecorder;
 import dev.fairlead.plugin.HostSettings;
 import dev.fairlead.plugin.PluginCandidate;
 import dev.fairlead.plugin.PluginCatalogue;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,12 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where the log stays over restarts (default: nowhere, it goes at the end).")
     private @Nullable Path data;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Keep the history in this DuckDB file, for 'fairlead sql' and 'fairlead history'.")
+    private @Nullable Path history;
 
     @Mixin
     private BrokerPortOption port = new BrokerPortOption();
@@ -76,17 +85,19 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Logging.toStandardError(false);
         PluginCatalogue catalogue = pluginDirs.isGiven() ? pluginDirs.catalogue(surroundings) : null;
-        try (Engine engine = Engine.start(settings())) {
+        try (Engine engine = Engine.start(settings());
+                HistoryRecorder recorder = recorder(engine)) {
             engine.awaitReady();
             if (catalogue == null) {
                 tell(engine);
-                return Foreground.await(surroundings, engine::failure);
+                return Foreground.await(surroundings, () -> failure(engine, recorder));
             }
-            return host(engine, catalogue);
+            return host(engine, catalogue, recorder);
         }
     }
 
-    private int host(Engine engine, PluginCatalogue catalogue) throws InterruptedException {
+    private int host(Engine engine, PluginCatalogue catalogue, @Nullable HistoryRecorder recorder)
+            throws InterruptedException {
         try (PluginHost host = PluginHost.start(
                 engine.connection(),
                 catalogue,
@@ -99,8 +110,25 @@ final class UpCommand implements Callable<Integer> {
             surroundings.print("plugins      " + (names.isEmpty() ? "none" : String.join(", ", names)));
             catalogue.problems().forEach(surroundings.terminal().err()::println);
             tell(engine);
-            return Foreground.await(surroundings, engine::failure);
+            return Foreground.await(surroundings, () -> failure(engine, recorder));
         }
+    }
+
+    private @Nullable HistoryRecorder recorder(Engine engine) {
+        if (history == null) {
+            return null;
+        }
+        try {
+            return HistoryRecorder.start(
+                    engine.connection(), surroundings.folder().resolve(history));
+        } catch (ConnectException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static @Nullable String failure(Engine engine, @Nullable HistoryRecorder recorder) {
+        String failure = engine.failure();
+        return failure == null && recorder != null ? recorder.failure() : failure;
     }
 
     private EngineSettings settings() {
@@ -118,6 +146,9 @@ final class UpCommand implements Callable<Integer> {
         surroundings.print("registry     " + engine.registry());
         surroundings.print("coordinator  " + engine.queries());
         surroundings.print("workers      " + String.join(", ", engine.workerIds()));
+        if (history != null) {
+            surroundings.print("history      " + history);
+        }
         surroundings.print("Ctrl-C ends all of it.");
     }
 }
