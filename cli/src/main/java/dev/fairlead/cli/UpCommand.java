@@ -104,8 +104,10 @@ final class UpCommand implements Callable<Integer> {
                 HostSettings.defaults(),
                 AgentIds.ofThisProcess(),
                 surroundings.clock())) {
-            List<String> names =
-                    catalogue.candidates().stream().map(PluginCandidate::name).toList();
+            List<String> names = catalogue.candidates().stream()
+                    .filter(PluginCandidate::isFromDirectory)
+                    .map(PluginCandidate::name)
+                    .toList();
             names.forEach(name -> host.load(name, Map.of()));
             surroundings.print("plugins      " + (names.isEmpty() ? "none" : String.join(", ", names)));
             catalogue.problems().forEach(surroundings.terminal().err()::println);

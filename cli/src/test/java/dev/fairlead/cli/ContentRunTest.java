@@ -19,12 +19,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Maven project on workers that cannot see it: what they know of it came over the broker. */
 @Timeout(300)
+@Tag("long")
 class ContentRunTest {
     private static final Path EXAMPLE =
             Path.of("..", "examples", "reactor").toAbsolutePath().normalize();

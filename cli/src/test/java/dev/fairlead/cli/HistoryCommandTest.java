@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The history of a real run: kept by 'fairlead up', asked by 'fairlead sql' and 'fairlead history'. */
 @Timeout(120)
+@Tag("long")
 class HistoryCommandTest {
     private static final Path PAGE = Path.of("../docs/history.md");
 

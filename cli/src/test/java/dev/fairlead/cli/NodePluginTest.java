@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The hooks are open: published clients of another language read them. */
 @Timeout(180)
+@Tag("long")
 final class NodePluginTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "node-plugin");
     private static final int PATIENCE_S = 90;

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example of a scheduler of one's own: built, found, tried on a history, activated, missed, and there again. */
 @Timeout(180)
+@Tag("long")
 final class SchedulerPluginTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "scheduler-plugin", "src", "main");
 

@@ -12,6 +12,11 @@ import java.util.List;
 public record PluginCandidate(
         String name, String version, PluginType type, String description, String provider, Artifact artifact) {
 
+    /** Whether it was put into a plugin directory, and is not just on the class path. */
+    public boolean isFromDirectory() {
+        return artifact.source() == Artifact.Source.DIRECTORY;
+    }
+
     /** The artifact, as if it had this plugin alone. */
     Artifact alone() {
         return new Artifact(

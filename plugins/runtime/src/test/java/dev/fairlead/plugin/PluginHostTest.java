@@ -39,10 +39,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Plugins on a real broker: each apart from the others, and what is said to them. */
+@Tag("long")
 final class PluginHostTest {
     @RegisterExtension
     static final BrokerExtension BROKER = BrokerExtension.withTopics(new TopicSizes(3, 1, (short) 1));

@@ -31,6 +31,7 @@ import org.apache.kafka.connect.runtime.AbstractStatus;
 import org.apache.kafka.connect.runtime.Connect;
 import org.apache.kafka.connect.runtime.standalone.StandaloneHerder;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The connector in a stock Connect worker, and without one, on a real broker. */
 @Timeout(120)
+@Tag("long")
 final class ConnectWorkerTest {
     @RegisterExtension
     static final BrokerExtension BROKER = BrokerExtension.withTopics(TopicSizes.single());

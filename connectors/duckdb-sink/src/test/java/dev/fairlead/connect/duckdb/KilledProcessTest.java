@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sink in processes that die: only where it is said how often, as it takes minutes. */
+/** The sink in processes that die. */
 @Timeout(300)
-@EnabledIfSystemProperty(named = "fairlead.kills", matches = "[1-9][0-9]*")
+@Tag("long")
 final class KilledProcessTest {
     /** How often it is killed. */
-    private static final int KILLS = Integer.getInteger("fairlead.kills", 1);
+    private static final int KILLS = Integer.getInteger("fairlead.kills", 10);
 
     private static final int TASKS = 1_500 * KILLS;
 
