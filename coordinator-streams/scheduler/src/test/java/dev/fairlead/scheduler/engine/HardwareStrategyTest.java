@@ -83,6 +83,17 @@ class HardwareStrategyTest {
     }
 
     @Test
+    void shouldKnowFasterKindAfterASettingIsChanged() {
+        // given
+        activate("PERFORMANCE_BASED").worker("a", 1, Map.of("class", "slow")).worker("b", 1, Map.of("class", "fast"));
+        runOneByOne(20);
+        // when
+        pool.decide(new Command.ActivateScheduler("", "", Map.of("inner_order", "fifo")));
+        // then
+        assertThat(placed(task("after"))).isEqualTo("b");
+    }
+
+    @Test
     void shouldTryAnewWhenModelIsAnother() {
         // given
         activate("PERFORMANCE_BASED").worker("a", 1, Map.of("class", "slow")).worker("b", 1, Map.of("class", "fast"));
