@@ -27,7 +27,7 @@ public enum Strategy {
     /** The longest task of all users first, on the least loaded worker: all is done as soon as possible. */
     LOAD_BALANCED("the longest task first, on the least loaded worker: the earliest end of all"),
 
-    /** Weighted max-min between users: everybody's tasks hold the slots that they are due. */
+    /** Weighted max-min between projects, then users: everybody holds the slots that are due. */
     FAIR_SHARE("max-min between projects, then users; least loaded worker"),
 
     /** Whatever the scheduler's author wanted. */

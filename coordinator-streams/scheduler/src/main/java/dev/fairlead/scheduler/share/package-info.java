@@ -1,4 +1,4 @@
-/** The fair share between users: weighted max-min by the water level. Pure; knows only what a policy may see. */
+/** The fair share between projects, then users: weighted max-min by the water level. Pure; knows what a policy may see. */
 @NullMarked
 package dev.fairlead.scheduler.share;
 

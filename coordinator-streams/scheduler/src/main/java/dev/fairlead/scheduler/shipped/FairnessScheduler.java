@@ -15,7 +15,7 @@ import dev.fairlead.scheduler.share.WaterLevel;
 import dev.fairlead.scheduler.share.WaterLevelOptions;
 import java.util.List;
 
-/** Nobody starves: the water level between users, or turns, or urgency with ageing. What pools have by themselves. */
+/** Nobody starves: the water level between projects and users, or turns, or urgency with ageing. What pools have by themselves. */
 public final class FairnessScheduler implements SchedulerPlugin {
     static final String ID = "FairnessScheduler";
 

@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
  *   <li>{@link #shutdown}: once, also if {@link #initialize} failed.
  * </ol>
  *
- * <p>Its host calls it on one thread of its own, never two methods at a time. A handler that takes longer than its
+ * <p>Its host calls it on one thread of its own, never two methods at a time (but {@link #hooks}). A handler that takes longer than its
  * operators allow is interrupted and its event put aside; if it does not even heed that, the plugin has stalled until it
  * is loaded anew. Handlers see an event at least once, and possibly again after a crash: see {@link
  * PluginContext#once}.
