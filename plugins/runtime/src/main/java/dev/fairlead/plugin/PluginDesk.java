@@ -201,6 +201,8 @@ public final class PluginDesk {
     }
 
     PluginStatus.Builder status() {
+        String done = revision; // before the rest, which may be newer than it but never older: it is set last
+        String answered = request;
         HostedPlugin working = plugin;
         PluginStatus.Builder status = working == null
                 ? PluginStatus.newBuilder()
@@ -213,8 +215,8 @@ public final class PluginDesk {
         List<String> problems = new ArrayList<>(status.getProblems());
         problems.addAll(troubles);
         return status.setProblems(problems)
-                .setRevision(revision)
-                .setRequest(request)
+                .setRevision(done)
+                .setRequest(answered)
                 .setInstance("")
                 .setReportedAtMs(0);
     }

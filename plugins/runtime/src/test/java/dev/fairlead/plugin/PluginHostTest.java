@@ -205,6 +205,27 @@ final class PluginHostTest {
         assertThat(plugin.most()).isEqualTo(9);
     }
 
+    /** Whoever said something waits for its revision and believes the rest of that report. */
+    @Test
+    void shouldNameARevisionOnlyWithWhatCameOfIt() throws Exception {
+        Listener plugin = load(Listener.quiet("steered-" + suffix));
+        PluginDesk desk = host.load(plugin, Map.of());
+        for (int i = 0; i < 500; i++) {
+            boolean pausing = i % 2 == 0;
+            PluginControl control = PluginControl.newBuilder()
+                    .setPlugin(plugin.name())
+                    .setRevision("revision " + i)
+                    .setMode(pausing ? PluginMode.PAUSED : PluginMode.ENABLED)
+                    .build();
+            desk.heard(control);
+            PluginStatus status = desk.status().build();
+            while (!status.getRevision().equals(control.getRevision())) {
+                status = desk.status().build();
+            }
+            assertThat(status.getState()).isEqualTo(pausing ? PluginState.PAUSED : PluginState.RUNNING);
+        }
+    }
+
     @Test
     void shouldDeliverWhatAPluginSent() throws Exception {
         Listener[] self = new Listener[1];
