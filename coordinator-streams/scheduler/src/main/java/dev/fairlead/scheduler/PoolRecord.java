@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler;
 
+import dev.fairlead.scheduler.api.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,19 +15,18 @@ import java.util.OptionalLong;
  * @param memory what the scheduling policy remembers of the pool
  * @param progress as ticks told of it, oldest first; what no assignment can need any more is left out
  */
-public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long> memory, List<Progress> progress)
+public record PoolRecord(long logicalMs, long leaseMs, long appendMs, Cells memory, List<Progress> progress)
         implements StateRecord {
     public static final StateKey KEY = new StateKey(StateKey.Kind.POOL, "pool");
 
     private static final long PROGRESS_STEP_MS = 400;
 
     public PoolRecord {
-        memory = List.copyOf(memory);
         progress = List.copyOf(progress);
     }
 
     public static PoolRecord ofNew() {
-        return new PoolRecord(0, 0, 0, List.of(), List.of());
+        return new PoolRecord(0, 0, 0, Cells.NONE, List.of());
     }
 
     /**
@@ -39,7 +39,7 @@ public record PoolRecord(long logicalMs, long leaseMs, long appendMs, List<Long>
         return new PoolRecord(Math.max(logicalMs, newAppendMs), leaseMs + step, newAppendMs, memory, progress);
     }
 
-    public PoolRecord remembering(List<Long> cells) {
+    public PoolRecord remembering(Cells cells) {
         return new PoolRecord(logicalMs, leaseMs, appendMs, cells, progress);
     }
 

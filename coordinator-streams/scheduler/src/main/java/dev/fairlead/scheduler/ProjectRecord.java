@@ -1,22 +1,18 @@
 package dev.fairlead.scheduler;
 
-import java.util.List;
+import dev.fairlead.scheduler.api.Cells;
 
 /**
  * What is kept of a project for as long as it has queues.
  *
  * @param memory what the scheduling policy remembers of the project
  */
-public record ProjectRecord(String project, List<Long> memory) implements StateRecord {
-    public ProjectRecord {
-        memory = List.copyOf(memory);
-    }
-
+public record ProjectRecord(String project, Cells memory) implements StateRecord {
     public static ProjectRecord ofNew(String project) {
-        return new ProjectRecord(project, List.of());
+        return new ProjectRecord(project, Cells.NONE);
     }
 
-    public ProjectRecord remembering(List<Long> cells) {
+    public ProjectRecord remembering(Cells cells) {
         return new ProjectRecord(project, cells);
     }
 

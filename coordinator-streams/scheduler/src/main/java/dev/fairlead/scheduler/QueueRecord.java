@@ -1,7 +1,7 @@
 package dev.fairlead.scheduler;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.QueueId;
-import java.util.List;
 
 /**
  * What is kept of a queue: one user's tasks of one project.
@@ -9,16 +9,12 @@ import java.util.List;
  * @param idleSinceMs logical time since when it has no task that is not at its end; 0: has some
  * @param memory what the scheduling policy remembers of the queue
  */
-public record QueueRecord(QueueId id, long idleSinceMs, List<Long> memory) implements StateRecord {
-    public QueueRecord {
-        memory = List.copyOf(memory);
-    }
-
+public record QueueRecord(QueueId id, long idleSinceMs, Cells memory) implements StateRecord {
     public static QueueRecord ofNew(QueueId id) {
-        return new QueueRecord(id, 0, List.of());
+        return new QueueRecord(id, 0, Cells.NONE);
     }
 
-    public QueueRecord remembering(List<Long> cells) {
+    public QueueRecord remembering(Cells cells) {
         return new QueueRecord(id, idleSinceMs, cells);
     }
 

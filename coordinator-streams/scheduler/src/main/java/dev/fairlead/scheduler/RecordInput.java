@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler;
 
+import dev.fairlead.scheduler.api.Cells;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -95,6 +96,18 @@ final class RecordInput {
             values.add(each.get());
         }
         return values;
+    }
+
+    Cells cells() {
+        int size = integer();
+        if (size < 0 || size > bytes.length - at) {
+            throw cutOff();
+        }
+        long[] values = new long[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = number();
+        }
+        return Cells.of(values);
     }
 
     SortedMap<String, String> map() {

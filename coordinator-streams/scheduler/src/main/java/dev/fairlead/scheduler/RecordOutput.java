@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler;
 
+import dev.fairlead.scheduler.api.Cells;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -63,6 +64,14 @@ final class RecordOutput {
     <T> RecordOutput all(Collection<T> values, Consumer<T> each) {
         number(values.size());
         values.forEach(each);
+        return this;
+    }
+
+    RecordOutput cells(Cells cells) {
+        number(cells.size());
+        for (int i = 0; i < cells.size(); i++) {
+            number(cells.get(i));
+        }
         return this;
     }
 

@@ -49,9 +49,9 @@ public final class StateCodec {
         } else if (record instanceof WorkerRecord worker) {
             write(out.raw('w'), worker);
         } else if (record instanceof QueueRecord queue) {
-            write(out.raw('q'), queue.id()).number(queue.idleSinceMs()).all(queue.memory(), out::number);
+            write(out.raw('q'), queue.id()).number(queue.idleSinceMs()).cells(queue.memory());
         } else if (record instanceof ProjectRecord project) {
-            out.raw('j').text(project.project()).all(project.memory(), out::number);
+            out.raw('j').text(project.project()).cells(project.memory());
         } else if (record instanceof ShareRecord share) {
             write(out.raw('h'), share.of()).number(share.weightMilli()).number(share.quota());
         } else if (record instanceof PoolRecord pool) {
@@ -96,11 +96,11 @@ public final class StateCodec {
             case 't' -> task(in);
             case 'e' -> ended(in);
             case 'w' -> worker(in);
-            case 'q' -> new QueueRecord(queueId(in), in.number(), in.all(in::number));
-            case 'j' -> new ProjectRecord(in.text(), in.all(in::number));
+            case 'q' -> new QueueRecord(queueId(in), in.number(), in.cells());
+            case 'j' -> new ProjectRecord(in.text(), in.cells());
             case 'h' -> new ShareRecord(queueId(in), in.integer(), in.integer());
             case 'u' -> new ShareRecord(new QueueId("", in.text()), in.integer(), in.integer());
-            case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.all(in::number), progress(in));
+            case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.cells(), progress(in));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
             case 'a' -> new AdmissionRecord();
@@ -296,7 +296,7 @@ public final class StateCodec {
         out.number(pool.logicalMs())
                 .number(pool.leaseMs())
                 .number(pool.appendMs())
-                .all(pool.memory(), out::number)
+                .cells(pool.memory())
                 .all(pool.progress(), step -> out.number(step.decided()).number(step.leaseMs()));
     }
 

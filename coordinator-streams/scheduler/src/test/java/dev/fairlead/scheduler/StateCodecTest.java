@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Expectation;
 import dev.fairlead.scheduler.api.QueueId;
 import java.io.UncheckedIOException;
@@ -30,10 +31,10 @@ class StateCodecTest {
                 new EndedTask("t", Long.MIN_VALUE, TaskStatus.SUCCEEDED, 5, 6, null),
                 new EndedTask("t", -1, TaskStatus.FAILED, 5, 6, task(TaskStatus.FAILED, "w")),
                 worker(),
-                new QueueRecord(new QueueId("p", "ü\ud800"), 9, List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, -1L)),
-                new ProjectRecord("p", List.of(1L, -1L)),
+                new QueueRecord(new QueueId("p", "ü\ud800"), 9, Cells.of(Long.MAX_VALUE, Long.MIN_VALUE, 0, -1)),
+                new ProjectRecord("p", Cells.of(1, -1)),
                 new ShareRecord(new QueueId("p", ""), 1_500, 3),
-                new PoolRecord(1_700_000_000_000L, 12, -1, List.of(1L, 2L), List.of(new Progress(3, 4))),
+                new PoolRecord(1_700_000_000_000L, 12, -1, Cells.of(1, 2), List.of(new Progress(3, 4))),
                 new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2),
                 new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)),
                 new SchedulerRecord("Own", "1", "ab12", "FAIR_SHARE", new TreeMap<>(Map.of("a", "1"))),
@@ -84,8 +85,8 @@ class StateCodecTest {
     void shouldReadAPoolOfTheFirstVersion() {
         RecordOutput out =
                 new RecordOutput().raw(1).raw('p').number(3).number(4).number(5);
-        byte[] bytes = out.all(List.of(6L), out::number).toBytes();
-        assertThat(StateCodec.decode(bytes)).isEqualTo(new PoolRecord(3, 4, 5, List.of(6L), List.of()));
+        byte[] bytes = out.cells(Cells.of(6)).toBytes();
+        assertThat(StateCodec.decode(bytes)).isEqualTo(new PoolRecord(3, 4, 5, Cells.of(6), List.of()));
     }
 
     @Test

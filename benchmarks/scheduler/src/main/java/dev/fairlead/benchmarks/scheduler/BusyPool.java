@@ -66,13 +66,36 @@ final class BusyPool {
 
     /** A task ends, so another one is given to a worker. */
     Decision finishOne() {
-        Fact.Assign oldest = running.remove();
-        return decide(new Command.Finished(oldest.workerId(), INSTANCE, oldest.token(), DONE));
+        return decide(finished());
+    }
+
+    /** A task ends; nothing is decided. */
+    Decision hearFinished() {
+        return scheduler.hear(finished(), next());
     }
 
     Decision submit() {
+        return decide(submission());
+    }
+
+    /** A task comes; nothing is decided. */
+    Decision hearSubmission() {
+        return scheduler.hear(submission(), next());
+    }
+
+    /** Gives tasks to the slots that are free, as many as one command may. */
+    Decision fill() {
+        return decide(new Command.Tick(0));
+    }
+
+    private Command finished() {
+        Fact.Assign oldest = running.remove();
+        return new Command.Finished(oldest.workerId(), INSTANCE, oldest.token(), DONE);
+    }
+
+    private Command submission() {
         String user = users[submitted % users.length];
-        return decide(new Command.Submit(
+        return new Command.Submit(
                 "task-" + submitted++,
                 TYPE,
                 user,
@@ -93,11 +116,15 @@ final class BusyPool {
                 0,
                 "",
                 false,
-                List.of()));
+                List.of());
+    }
+
+    private LogPosition next() {
+        return new LogPosition(0, offset, offset++ / PER_MS);
     }
 
     private Decision decide(Command command) {
-        Decision decision = scheduler.decide(command, new LogPosition(0, offset, offset++ / PER_MS));
+        Decision decision = scheduler.decide(command, next());
         for (Fact fact : decision.facts()) {
             if (fact instanceof Fact.Assign assign) {
                 running.add(assign);

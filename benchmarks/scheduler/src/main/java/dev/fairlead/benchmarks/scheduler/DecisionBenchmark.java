@@ -8,17 +8,19 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * A task's whole way through a busy pool: it is submitted, another one ends, and a waiting one is given to the free
- * slot. One decision is all of that: two commands, four facts.
+ * A task's way through a busy pool: it is submitted, another one ends, and a waiting one is given to the free slot. Once
+ * step by step, each for a round of tasks, and once task by task as a whole: two commands, four facts.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -29,6 +31,9 @@ import org.openjdk.jmh.infra.Blackhole;
         value = 1,
         jvmArgs = {"-XX:+UseSerialGC", "-Xmx6g"})
 public class DecisionBenchmark {
+
+    /** Tasks. Half of the slots of the smallest pool, and long enough for the clock. */
+    private static final int ROUND = 200;
 
     /** Workers with four slots each, users, tasks that wait, tasks that have ended before. */
     @Param({"100/10/1000/0", "100/10/1000/1000000", "100/1000/100000/0", "10000/1000/1000000/0"})
@@ -47,9 +52,73 @@ public class DecisionBenchmark {
         }
     }
 
+    /** A round of tasks is to be submitted. */
+    @State(Scope.Thread)
+    public static class BeforeSubmissions {
+        @TearDown(Level.Invocation)
+        public void goOn(DecisionBenchmark benchmark) {
+            benchmark.updates();
+            benchmark.pool.fill();
+        }
+    }
+
+    /** A round of tasks is to end. */
+    @State(Scope.Thread)
+    public static class BeforeUpdates {
+        @Setup(Level.Invocation)
+        public void submit(DecisionBenchmark benchmark) {
+            benchmark.submissions();
+        }
+
+        @TearDown(Level.Invocation)
+        public void goOn(DecisionBenchmark benchmark) {
+            benchmark.pool.fill();
+        }
+    }
+
+    /** A round of slots is free. */
+    @State(Scope.Thread)
+    public static class BeforeDecisions {
+        @Setup(Level.Invocation)
+        public void end(DecisionBenchmark benchmark) {
+            benchmark.submissions();
+            benchmark.updates();
+        }
+    }
+
     @Benchmark
-    public Decision decision(Blackhole hole) {
+    @OperationsPerInvocation(ROUND)
+    public void submission(BeforeSubmissions before) {
+        submissions();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROUND)
+    public void update(BeforeUpdates before) {
+        updates();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROUND)
+    public Decision decision(BeforeDecisions before) {
+        return pool.fill();
+    }
+
+    @Benchmark
+    public Decision whole(Blackhole hole) {
         hole.consume(pool.submit());
         return pool.finishOne();
+    }
+
+    private void submissions() {
+        for (int i = 0; i < ROUND; i++) {
+            pool.hearSubmission();
+        }
+    }
+
+    private void updates() {
+        for (int i = 0; i < ROUND; i++) {
+            pool.hearFinished();
+        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.fairlead.benchmarks.scheduler;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -11,40 +14,55 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs the benchmark with JMH's own options, then prints what an operator wants to know of it. */
 final class Main {
+    private static final String DECISION = "decision";
+    private static final List<String> STEPS = List.of("submission", "update", DECISION, "whole");
 
     private Main() {}
 
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .parent(new CommandLineOptions(arguments))
-                        .include(DecisionBenchmark.class.getName())
-                        .build())
-                .run();
+        CommandLineOptions options = new CommandLineOptions(arguments);
+        OptionsBuilder all = new OptionsBuilder();
+        all.parent(options);
+        if (options.getIncludes().isEmpty()) {
+            all.include(DecisionBenchmark.class.getName());
+        }
+        print(micros(new Runner(all.build()).run()));
+    }
+
+    /** Microseconds by shape and step. */
+    private static Map<String, Map<String, Double>> micros(Collection<RunResult> results) {
+        Map<String, Map<String, Double>> micros = new LinkedHashMap<>();
+        for (RunResult result : results) {
+            micros.computeIfAbsent(result.getParams().getParam("shape"), shape -> new LinkedHashMap<>())
+                    .put(
+                            result.getPrimaryResult().getLabel(),
+                            result.getPrimaryResult().getScore());
+        }
+        return micros;
+    }
+
+    private static void print(Map<String, Map<String, Double>> micros) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%-8s %-6s %-10s %-10s %14s %12s %6s%n",
+                "%nµs for a submission, a status update, a decision, and a task's whole way; ratios to the first row%n"
+                        + "%-8s %-6s %-8s %-8s %14s",
                 "workers",
                 "users",
                 "waiting",
                 "ended",
-                "decisions/s",
-                "µs each",
-                "ratio");
-        double first = 0;
-        for (RunResult result : results) {
-            double micros = result.getPrimaryResult().getScore();
-            first = first == 0 ? micros : first;
-            String[] shape = result.getParams().getParam("shape").split("/", -1);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-8s %-6s %-10s %-10s %,14.0f %12.2f %6.2f%n",
-                    shape[0],
-                    shape[1],
-                    shape[2],
-                    shape[3],
-                    1e6 / micros,
-                    micros,
-                    micros / first);
-        }
+                "decisions/s");
+        STEPS.forEach(step -> System.out.printf(Locale.ROOT, " %10s %5s", step, "ratio"));
+        System.out.println();
+        Map<String, Double> first = micros.values().iterator().next();
+        micros.forEach((shape, steps) -> {
+            String[] numbers = shape.split("/", -1);
+            System.out.printf(Locale.ROOT, "%-8s %-6s %-8s %-8s", (Object[]) numbers);
+            System.out.printf(Locale.ROOT, " %,14.0f", 1e6 / steps.getOrDefault(DECISION, Double.NaN));
+            STEPS.forEach(step -> {
+                double its = steps.getOrDefault(step, Double.NaN);
+                System.out.printf(Locale.ROOT, " %10.2f %5.2f", its, its / first.getOrDefault(step, Double.NaN));
+            });
+            System.out.println();
+        });
     }
 }

@@ -18,6 +18,9 @@ public record Head(TaskView task, boolean late, long key) implements Comparable<
         if (byKey != 0) {
             return byKey;
         }
+        if (task == other.task) {
+            return 0;
+        }
         int bySequence = Long.compare(task.sequence(), other.task.sequence());
         return bySequence != 0 ? bySequence : task.taskId().compareTo(other.task.taskId());
     }

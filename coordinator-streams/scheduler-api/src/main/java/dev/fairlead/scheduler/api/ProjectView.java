@@ -1,7 +1,5 @@
 package dev.fairlead.scheduler.api;
 
-import java.util.List;
-
 /** What a policy sees of a project: the sum of its queues, and its own share of the pool. */
 public interface ProjectView {
     String name();
@@ -19,5 +17,5 @@ public interface ProjectView {
     int running();
 
     /** What the policy remembers of the project; empty in the beginning. */
-    List<Long> memory();
+    Cells memory();
 }

@@ -1,7 +1,6 @@
 package dev.fairlead.scheduler.api;
 
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public interface QueuePolicy {
      * @param open lanes with a free worker; null if no queue that may have another slot waits in any of them
      */
     @Nullable
-    QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs);
+    QueueId next(Collection<? extends Lane> open, Cells poolMemory, long nowMs);
 
     /** Run time to expect of a task. */
     long estimateMs(TaskView task, Memory memory);

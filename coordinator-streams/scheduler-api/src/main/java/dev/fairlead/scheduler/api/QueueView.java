@@ -1,6 +1,5 @@
 package dev.fairlead.scheduler.api;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /** What a policy sees of a queue: one user's tasks of one project. */
@@ -26,7 +25,7 @@ public interface QueueView {
     int urgency();
 
     /** What the policy remembers of the queue; empty in the beginning. */
-    List<Long> memory();
+    Cells memory();
 
     /** Each lane in which tasks wait, and the one that is first there. */
     void forEachHead(BiConsumer<Lane, Head> action);

@@ -108,7 +108,7 @@ final class Accounts {
     }
 
     private void write(Queue queue, QueueRecord record, Memory memory) {
-        ledger.write(record.remembering(memory.queue()));
+        ledger.write(queue, record.remembering(memory.queue()));
         if (!queue.project().memory().equals(memory.project())) {
             ledger.write(queue.project().record().remembering(memory.project()));
         }

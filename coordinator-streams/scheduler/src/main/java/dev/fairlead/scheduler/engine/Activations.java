@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
@@ -13,7 +14,6 @@ import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Project;
 import dev.fairlead.scheduler.state.Queue;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -127,11 +127,11 @@ final class Activations {
 
     private void forget() {
         for (Project project : state.projects()) {
-            ledger.write(project.record().remembering(List.of()));
+            ledger.write(project.record().remembering(Cells.NONE));
             for (Queue queue : project.queues()) {
-                ledger.write(queue.record().remembering(List.of()));
+                ledger.write(queue.record().remembering(Cells.NONE));
             }
         }
-        ledger.write(state.pool().remembering(List.of()));
+        ledger.write(state.pool().remembering(Cells.NONE));
     }
 }

@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskSpec;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -31,9 +32,9 @@ final class Misfits {
 
     /** Of more kinds at a time than facts may be caused by a command, the others are not told. */
     void left() {
-        state.takeStranded().stream()
-                .limit(state.limits().sizes().factsPerCommand())
-                .forEach(this::tell);
+        List<TaskRecord> stranded = state.takeStranded();
+        int told = Math.min(stranded.size(), state.limits().sizes().factsPerCommand());
+        stranded.subList(0, told).forEach(this::tell);
     }
 
     private void tell(TaskRecord task) {

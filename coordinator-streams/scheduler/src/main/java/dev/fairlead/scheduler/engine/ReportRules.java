@@ -2,7 +2,6 @@ package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.Report;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a report must say to count, and how much of its words is kept: facts carry them, and must fit a record. */
@@ -19,10 +18,11 @@ final class ReportRules {
     /** Why it cannot be true; null if it can. */
     static @Nullable String flaw(Report report) {
         Report.Counts counts = report.counts();
-        boolean counted = IntStream.of(
-                        counts.total(), counts.passed(), counts.failed(), counts.aborted(), counts.skipped())
-                .allMatch(count -> count >= 0 && count <= MOST_TESTS);
-        if (!counted) {
+        if (!isCount(counts.total())
+                || !isCount(counts.passed())
+                || !isCount(counts.failed())
+                || !isCount(counts.aborted())
+                || !isCount(counts.skipped())) {
             return "it counts tests as no suite can (0 to %d)".formatted(MOST_TESTS);
         }
         if (report.chunks() < 0 || report.chunks() > MOST_CHUNKS) {
@@ -33,8 +33,15 @@ final class ReportRules {
                 : null;
     }
 
+    private static boolean isCount(int tests) {
+        return tests >= 0 && tests <= MOST_TESTS;
+    }
+
     /** The report with its texts cut where they are too long. */
     static Report kept(Report report) {
+        if (report.failures().isEmpty() && report.message().length() <= MESSAGE_LENGTH) {
+            return report;
+        }
         List<Report.Failure> failures = report.failures().stream()
                 .limit(MOST_FAILURES)
                 .map(failure -> new Report.Failure(

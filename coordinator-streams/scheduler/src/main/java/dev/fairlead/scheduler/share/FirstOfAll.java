@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.share;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
@@ -9,7 +10,6 @@ import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The task that is first in the order of tasks, whoever's it is: one line for all. Quotas are looked at. */
@@ -40,7 +40,7 @@ public final class FirstOfAll extends LearningPolicy {
     }
 
     @Override
-    public @Nullable QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+    public @Nullable QueueId next(Collection<? extends Lane> open, Cells poolMemory, long nowMs) {
         Claim first = ranks.first(open);
         return first == null ? null : first.queue();
     }

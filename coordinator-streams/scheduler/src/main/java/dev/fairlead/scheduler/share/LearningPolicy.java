@@ -1,11 +1,11 @@
 package dev.fairlead.scheduler.share;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
-import java.util.List;
 
 /**
  * Estimates a user's run times by the moving average of those that it saw, or of the pool's. All that is remembered has
@@ -45,7 +45,7 @@ public abstract class LearningPolicy implements QueuePolicy {
 
     @Override
     public Memory ended(QueueView queue, Run run, Memory memory, long nowMs) {
-        return run.complete() ? learned(memory, run.ranMs()) : memory;
+        return run.complete() ? learned(Remembered.of(memory), run.ranMs()).memory() : memory;
     }
 
     @Override
@@ -58,12 +58,12 @@ public abstract class LearningPolicy implements QueuePolicy {
         // how many there are makes no difference to who is next
     }
 
-    final Memory learned(Memory memory, long ranMs) {
-        ProjectMemory project = project(memory);
-        return memory(
-                learned(own(memory), ranMs),
+    final Remembered learned(Remembered memory, long ranMs) {
+        ProjectMemory project = memory.project();
+        return new Remembered(
+                learned(memory.queue(), ranMs),
                 new ProjectMemory(learned(project.member(), ranMs), learned(project.tier(), ranMs)),
-                learned(tier(memory.pool()), ranMs));
+                learned(memory.pool(), ranMs));
     }
 
     private MemberMemory learned(MemberMemory member, long ranMs) {
@@ -78,20 +78,12 @@ public abstract class LearningPolicy implements QueuePolicy {
         return MemberMemory.of(memory.queue());
     }
 
-    static ProjectMemory project(Memory memory) {
-        return project(memory.project());
-    }
-
-    static ProjectMemory project(List<Long> cells) {
+    static ProjectMemory project(Cells cells) {
         return ProjectMemory.of(cells, FIRST_ESTIMATE_MS);
     }
 
-    static TierMemory tier(List<Long> cells) {
+    static TierMemory tier(Cells cells) {
         return TierMemory.of(cells, FIRST_ESTIMATE_MS);
-    }
-
-    static Memory memory(MemberMemory queue, ProjectMemory project, TierMemory pool) {
-        return new Memory(queue.cells(), project.cells(), pool.cells());
     }
 
     /** Exponential moving average. */

@@ -1,6 +1,6 @@
 package dev.fairlead.scheduler.share;
 
-import java.util.List;
+import dev.fairlead.scheduler.api.Cells;
 
 /**
  * What is remembered of a member of a tier: of a queue in its project, of a project in the pool.
@@ -16,7 +16,7 @@ record MemberMemory(long start, long finish, long estimateMs, long waitingSinceM
     private static final int FIRST_CELLS = 4;
     private static final MemberMemory NEW = new MemberMemory(0, 0, 0, 0, 0, 0);
 
-    static MemberMemory of(List<Long> cells) {
+    static MemberMemory of(Cells cells) {
         if (cells.isEmpty()) {
             return NEW;
         }
@@ -30,12 +30,10 @@ record MemberMemory(long start, long finish, long estimateMs, long waitingSinceM
                 counts ? cells.get(5) : 0);
     }
 
-    List<Long> cells() {
-        return extra == 0 && lastStart == 0 ? List.of(start, finish, estimateMs, waitingSinceMs) : allCells();
-    }
-
-    List<Long> allCells() {
-        return List.of(start, finish, estimateMs, waitingSinceMs, extra, lastStart);
+    Cells cells() {
+        return extra == 0 && lastStart == 0
+                ? Cells.of(start, finish, estimateMs, waitingSinceMs)
+                : Cells.of(start, finish, estimateMs, waitingSinceMs, extra, lastStart);
     }
 
     MemberMemory tagged(long newStart, long newFinish) {

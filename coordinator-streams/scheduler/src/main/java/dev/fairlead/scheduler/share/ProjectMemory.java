@@ -1,7 +1,6 @@
 package dev.fairlead.scheduler.share;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.fairlead.scheduler.api.Cells;
 
 /**
  * What is remembered of a project.
@@ -10,20 +9,29 @@ import java.util.List;
  * @param tier where its queues are
  */
 record ProjectMemory(MemberMemory member, TierMemory tier) {
-    private static final int MEMBER_CELLS = 6;
 
-    static ProjectMemory of(List<Long> cells, long firstEstimateMs) {
+    static ProjectMemory of(Cells cells, long firstEstimateMs) {
         return cells.isEmpty()
                 ? new ProjectMemory(MemberMemory.of(cells), TierMemory.of(cells, firstEstimateMs))
                 : new ProjectMemory(
-                        MemberMemory.of(cells.subList(0, MEMBER_CELLS)),
-                        TierMemory.of(cells.subList(MEMBER_CELLS, cells.size()), firstEstimateMs));
+                        new MemberMemory(
+                                cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)),
+                        new TierMemory(cells.get(6), cells.get(7), cells.get(8), cells.get(9), cells.get(10)));
     }
 
-    List<Long> cells() {
-        List<Long> cells = new ArrayList<>(member.allCells());
-        cells.addAll(tier.cells());
-        return List.copyOf(cells);
+    Cells cells() {
+        return Cells.of(
+                member.start(),
+                member.finish(),
+                member.estimateMs(),
+                member.waitingSinceMs(),
+                member.extra(),
+                member.lastStart(),
+                tier.virtual(),
+                tier.maxFinish(),
+                tier.estimateMs(),
+                tier.valveAtMs(),
+                tier.starts());
     }
 
     ProjectMemory with(TierMemory newTier) {

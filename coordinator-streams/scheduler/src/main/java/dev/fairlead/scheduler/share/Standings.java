@@ -126,6 +126,7 @@ final class Standings {
         private @Nullable Demand demand;
         private final Map<Lane, Standing> standings = new HashMap<>();
         private long update;
+        private int told;
 
         Place(String name) {
             this.name = name;
@@ -158,10 +159,12 @@ final class Standings {
         /** From here to {@link #end()}, it is told of every lane in which the member stands. */
         void begin() {
             update++;
+            told = 0;
         }
 
         void stand(Lane lane, Contender now) {
             Standing standing = standings.computeIfAbsent(lane, l -> new Standing());
+            told += standing.update == update ? 0 : 1;
             standing.update = update;
             if (now.equals(standing.contender)) {
                 return;
@@ -175,6 +178,9 @@ final class Standings {
 
         /** Leaves the lanes that it was not told of. */
         void end() {
+            if (told == standings.size()) {
+                return;
+            }
             standings.entrySet().removeIf(entry -> {
                 Standing standing = entry.getValue();
                 boolean isOver = standing.update != update;

@@ -1,6 +1,6 @@
 package dev.fairlead.scheduler.share;
 
-import java.util.List;
+import dev.fairlead.scheduler.api.Cells;
 
 /**
  * What is remembered of a tier: of the queues of one project, or of the projects of the pool.
@@ -14,7 +14,7 @@ import java.util.List;
 record TierMemory(long virtual, long maxFinish, long estimateMs, long valveAtMs, long starts) {
     private static final int FIRST_CELLS = 4;
 
-    static TierMemory of(List<Long> cells, long firstEstimateMs) {
+    static TierMemory of(Cells cells, long firstEstimateMs) {
         return cells.isEmpty()
                 ? new TierMemory(0, 0, firstEstimateMs, 0, 0)
                 : new TierMemory(
@@ -25,8 +25,8 @@ record TierMemory(long virtual, long maxFinish, long estimateMs, long valveAtMs,
                         cells.size() > FIRST_CELLS ? cells.get(4) : 0);
     }
 
-    List<Long> cells() {
-        return List.of(virtual, maxFinish, estimateMs, valveAtMs, starts);
+    Cells cells() {
+        return Cells.of(virtual, maxFinish, estimateMs, valveAtMs, starts);
     }
 
     TierMemory tagged(long newVirtual, long newMaxFinish) {

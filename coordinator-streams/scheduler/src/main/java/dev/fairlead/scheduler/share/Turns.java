@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.share;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.ProjectView;
@@ -8,7 +9,6 @@ import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public final class Turns extends LearningPolicy {
     }
 
     @Override
-    public @Nullable QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+    public @Nullable QueueId next(Collection<? extends Lane> open, Cells poolMemory, long nowMs) {
         Turn first = ranks.first(open);
         return first == null ? null : first.queue();
     }

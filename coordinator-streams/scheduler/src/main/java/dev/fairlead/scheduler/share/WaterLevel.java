@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.share;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.ProjectView;
@@ -8,7 +9,6 @@ import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public final class WaterLevel extends LearningPolicy {
     }
 
     @Override
-    public @Nullable QueueId next(Collection<? extends Lane> open, List<Long> poolMemory, long nowMs) {
+    public @Nullable QueueId next(Collection<? extends Lane> open, Cells poolMemory, long nowMs) {
         String project = projects.next(open, tier(poolMemory), nowMs);
         if (project == null) {
             return null;
@@ -69,36 +69,40 @@ public final class WaterLevel extends LearningPolicy {
 
     @Override
     public Memory woke(QueueView queue, Memory memory, long nowMs) {
-        Tags inPool = inPool(memory);
-        return memory(
-                inProject(memory).woke(options, queue.running() > 0, nowMs),
-                queue.project().waiting() == 0
-                        ? inPool.woke(options, queue.project().running() > 0, nowMs)
-                        : inPool);
+        Remembered known = Remembered.of(memory);
+        Tags inPool = known.inPool();
+        return Remembered.of(
+                        known.inProject().woke(options, queue.running() > 0, nowMs),
+                        queue.project().waiting() == 0
+                                ? inPool.woke(options, queue.project().running() > 0, nowMs)
+                                : inPool)
+                .memory();
     }
 
     @Override
     public Memory started(QueueView queue, TaskView task, Memory memory, long chargeMs, long nowMs) {
-        return memory(
-                projects.started(queue, inProject(memory), tag(queue, task, chargeMs), nowMs),
-                projects.started(queue.project(), inPool(memory), tag(queue.project(), chargeMs), nowMs));
+        Remembered known = Remembered.of(memory);
+        return Remembered.of(
+                        projects.started(queue, known.inProject(), tag(queue, task, chargeMs), nowMs),
+                        projects.started(queue.project(), known.inPool(), tag(queue.project(), chargeMs), nowMs))
+                .memory();
     }
 
     @Override
     public Memory outlived(QueueView queue, TaskView task, Memory memory, long chargeMs) {
-        return moved(queue, task, memory, chargeMs);
+        return moved(queue, task, Remembered.of(memory), chargeMs).memory();
     }
 
     @Override
     public Memory ended(QueueView queue, Run run, Memory memory, long nowMs) {
-        Memory settled = moved(queue, run.task(), memory, run.ranMs() - run.chargedMs());
-        Memory seen = seen(queue, settled, nowMs);
-        return run.complete() ? learned(seen, run.ranMs()) : seen;
+        Remembered settled = moved(queue, run.task(), Remembered.of(memory), run.ranMs() - run.chargedMs());
+        Remembered seen = seen(queue, settled, nowMs);
+        return (run.complete() ? learned(seen, run.ranMs()) : seen).memory();
     }
 
     @Override
     public Memory idle(Memory memory, boolean everywhere) {
-        ProjectMemory project = project(memory);
+        ProjectMemory project = project(memory.project());
         TierMemory pool = tier(memory.pool());
         return new Memory(
                 memory.queue(),
@@ -107,18 +111,19 @@ public final class WaterLevel extends LearningPolicy {
     }
 
     /** Who has nothing left that waits begins to idle. */
-    private static Memory seen(QueueView queue, Memory memory, long nowMs) {
-        Tags inProject = inProject(memory);
-        Tags inPool = inPool(memory);
-        return memory(
+    private static Remembered seen(QueueView queue, Remembered memory, long nowMs) {
+        Tags inProject = memory.inProject();
+        Tags inPool = memory.inPool();
+        return Remembered.of(
                 queue.waiting() > 0 ? inProject : inProject.waitingSince(nowMs),
                 queue.project().waiting() > 0 ? inPool : inPool.waitingSince(nowMs));
     }
 
-    private Memory moved(QueueView queue, TaskView task, Memory memory, long byMs) {
-        return memory(
-                inProject(memory).moved(tag(queue, task, byMs), queue.waiting() > 0),
-                inPool(memory).moved(tag(queue.project(), byMs), queue.project().waiting() > 0));
+    private Remembered moved(QueueView queue, TaskView task, Remembered memory, long byMs) {
+        return Remembered.of(
+                memory.inProject().moved(tag(queue, task, byMs), queue.waiting() > 0),
+                memory.inPool()
+                        .moved(tag(queue.project(), byMs), queue.project().waiting() > 0));
     }
 
     /** By the urgency of the task itself: what a start was charged by, its end gives back by. */
@@ -128,17 +133,5 @@ public final class WaterLevel extends LearningPolicy {
 
     private static long tag(ProjectView project, long ms) {
         return Tag.of(ms, project.weightMilli());
-    }
-
-    private static Tags inProject(Memory memory) {
-        return new Tags(own(memory), project(memory).tier());
-    }
-
-    private static Tags inPool(Memory memory) {
-        return new Tags(project(memory).member(), tier(memory.pool()));
-    }
-
-    private static Memory memory(Tags inProject, Tags inPool) {
-        return memory(inProject.member(), new ProjectMemory(inPool.member(), inProject.tier()), inPool.tier());
     }
 }

@@ -45,6 +45,9 @@ final class Dependents {
 
     /** The task has ended, was forgotten, or lives again. */
     void settle(String taskId) {
+        if (byTask.isEmpty() && untold.isEmpty()) {
+            return;
+        }
         if (byTask.containsKey(taskId) && hasEnded.test(taskId)) {
             untold.add(taskId);
         } else {

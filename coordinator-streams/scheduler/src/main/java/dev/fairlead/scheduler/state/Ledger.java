@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LogPosition;
 import dev.fairlead.scheduler.PoolRecord;
+import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Ledger {
 
     private final PoolState state;
     private final List<Fact> facts = new ArrayList<>();
-    private final Map<StateKey, Touched> touched = new LinkedHashMap<>();
+    private Map<StateKey, Touched> touched = new LinkedHashMap<>();
     private final Set<String> droppedSpecs = new LinkedHashSet<>();
     private LogPosition position = new LogPosition(0, -1, 0);
     private PoolRecord poolBefore;
@@ -54,7 +55,7 @@ public final class Ledger {
         position = next;
         poolBefore = state.pool();
         facts.clear();
-        touched.clear();
+        touched = new LinkedHashMap<>(); // to clear one that was large once costs more
         droppedSpecs.clear();
     }
 
@@ -88,6 +89,13 @@ public final class Ledger {
         state.replace(pool);
     }
 
+    /** Queues change with every task, so theirs are not looked up either. */
+    public void write(Queue queue, QueueRecord now) {
+        QueueRecord old = queue.record();
+        state.replace(queue, now);
+        touch(queue.key(), old, now);
+    }
+
     public void erase(StateRecord record) {
         replace(record.key(), null);
     }
@@ -112,7 +120,10 @@ public final class Ledger {
     }
 
     private void replace(StateKey key, @Nullable StateRecord now) {
-        StateRecord old = state.replace(key, now);
+        touch(key, state.replace(key, now), now);
+    }
+
+    private void touch(StateKey key, @Nullable StateRecord old, @Nullable StateRecord now) {
         Touched known = touched.get(key);
         if (known == null) {
             known = new Touched(old);

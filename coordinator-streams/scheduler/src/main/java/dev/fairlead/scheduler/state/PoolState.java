@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * and that equal records, put in whatever order, build equal. Only the {@link Ledger} changes it.
  */
 public final class PoolState {
-    private final Map<String, Live> tasks = new HashMap<>();
+    private final Tasks tasks;
     private final Endings endings = new Endings();
     private final Map<String, RecoveryRecord> recoveries = new HashMap<>();
     private final Map<String, String> recoveryByTask = new HashMap<>();
@@ -51,14 +51,12 @@ public final class PoolState {
     private @Nullable ArtifactsRecord artifacts;
     private final Experiences experiences = new Experiences();
 
-    /** A task that is not at its end, and the lane that its requirements put it in. */
-    private record Live(TaskRecord task, TaskLane lane) {}
-
     public PoolState(SchedulerLimits limits, Policy policy, Iterable<StateRecord> records) {
         this.limits = limits;
         this.policy = policy;
         this.workers = new Workers(policy.workerOrder(), policy.tasksPerWorker());
         this.queues = new Queues(policy.taskOrder(), policy.queuePolicy());
+        this.tasks = new Tasks(endings, dependents, queues, workers);
         this.timers = new Timers(limits.times(), limits.retention().failedWorkerMs());
         records.forEach(record -> replace(record.key(), record));
     }
@@ -95,7 +93,7 @@ public final class PoolState {
     public List<StateRecord> records() {
         List<StateRecord> records = new ArrayList<>();
         records.add(pool);
-        tasks.values().forEach(live -> records.add(live.task()));
+        tasks.records().forEach(records::add);
         records.addAll(endings.all());
         workers.records().forEach(records::add);
         queues.records().forEach(records::add);
@@ -127,8 +125,7 @@ public final class PoolState {
     }
 
     public @Nullable TaskRecord task(String taskId) {
-        Live live = tasks.get(taskId);
-        return live == null ? null : live.task();
+        return tasks.find(taskId);
     }
 
     public @Nullable EndedTask ended(String taskId) {
@@ -180,18 +177,18 @@ public final class PoolState {
      * the last has just left and {@link #takeStranded} will tell.
      */
     public boolean isUnplaceable(String taskId) {
-        Live live = tasks.get(taskId);
-        return live != null
-                && workers.registered() > 0
-                && live.lane().isNewWithoutWorker()
-                && !workers.lanes().isStranded(live.lane());
+        TaskLane lane = workers.registered() == 0 ? null : tasks.lane(taskId);
+        return lane != null && lane.isNewWithoutWorker() && !workers.lanes().isStranded(lane);
     }
 
     /** The first queued task of each kind for which the last worker has left since this was last asked. */
     public List<TaskRecord> takeStranded() {
-        return workers.lanes().takeStranded().stream()
-                .map(lane -> Objects.requireNonNull(task(queues.first(lane))))
-                .toList();
+        List<TaskLane> stranded = workers.lanes().takeStranded();
+        return stranded.isEmpty()
+                ? List.of()
+                : stranded.stream()
+                        .map(lane -> Objects.requireNonNull(task(queues.first(lane))))
+                        .toList();
     }
 
     public int liveTasks() {
@@ -266,11 +263,15 @@ public final class PoolState {
     /** The one place in which the state changes; what was there before. */
     @Nullable
     StateRecord replace(StateKey key, @Nullable StateRecord now) {
-        String id = key.id();
+        StateRecord old = key.kind() == StateKey.Kind.TASK ? tasks.replace(key.id(), now) : replaceOther(key, now);
+        timers.replace(old, now);
+        return old;
+    }
+
+    private @Nullable StateRecord replaceOther(StateKey key, @Nullable StateRecord now) {
         StateRecord old = find(key);
         switch (key.kind()) {
-            case TASK -> replaceTask(id, old, now);
-            case WORKER -> workers.replace((WorkerRecord) old, (WorkerRecord) now, id);
+            case WORKER -> workers.replace((WorkerRecord) old, (WorkerRecord) now, key.id());
             case QUEUE -> replace((QueueRecord) old, (QueueRecord) now);
             case PROJECT -> replace((ProjectRecord) old, (ProjectRecord) now);
             case SHARE -> queues.share(key.queue(), (ShareRecord) now);
@@ -281,11 +282,10 @@ public final class PoolState {
             case ADMISSION -> admission = (AdmissionRecord) now;
             case ARTIFACTS -> artifacts = (ArtifactsRecord) now;
             case EXPERIENCE -> experiences.replace(key, (ExperienceRecord) now);
-            case SPEC ->
+            case TASK, SPEC ->
                 throw new IllegalArgumentException(
                         "Expected to find a state record, but %s never is one.".formatted(key.text()));
         }
-        timers.replace(old, now);
         return old;
     }
 
@@ -293,13 +293,13 @@ public final class PoolState {
         pool = now;
     }
 
+    void replace(Queue queue, QueueRecord now) {
+        queues.set(queue, now);
+    }
+
     private @Nullable StateRecord find(StateKey key) {
         String id = key.id();
         return switch (key.kind()) {
-            case TASK -> {
-                TaskRecord live = task(id);
-                yield live != null ? live : endings.find(id);
-            }
             case WORKER -> record(workers.find(id));
             case QUEUE -> record(queues.find(key.queue().project(), key.queue().user()));
             case PROJECT -> record(queues.project(id));
@@ -311,85 +311,10 @@ public final class PoolState {
             case ADMISSION -> admission;
             case ARTIFACTS -> artifacts;
             case EXPERIENCE -> experiences.find(id);
-            case SPEC ->
+            case TASK, SPEC ->
                 throw new IllegalArgumentException(
                         "Expected to find a state record, but %s never is one.".formatted(key.text()));
         };
-    }
-
-    private void replaceTask(String taskId, @Nullable StateRecord old, @Nullable StateRecord now) {
-        Live before = tasks.get(taskId);
-        TaskRecord task = now instanceof TaskRecord live ? live : null;
-        dependents.replace(taskId, awaited(before == null ? null : before.task()), awaited(task));
-        if (before != null && task != null && isInPlace(before.task(), task)) {
-            tasks.put(taskId, new Live(task, before.lane()));
-            return;
-        }
-        boolean stays = before != null && task != null && isOfOneSpec(before.task(), task);
-        if (before != null) {
-            leave(before, !stays);
-        } else if (old instanceof EndedTask ended) {
-            endings.remove(ended);
-        }
-        Live after = task == null ? null : new Live(task, lane(before, task));
-        if (after != null) {
-            enter(after, !stays);
-        } else if (now instanceof EndedTask ended) {
-            endings.add(ended);
-        }
-        dependents.settle(taskId);
-        if (before != null && (after == null || !after.lane().equals(before.lane()))) {
-            workers.lanes().settle(before.lane());
-        }
-    }
-
-    private static List<String> awaited(@Nullable TaskRecord task) {
-        return task == null ? List.of() : task.awaited();
-    }
-
-    private TaskLane lane(@Nullable Live before, TaskRecord now) {
-        return before != null && isOfOneSpec(before.task(), now)
-                ? before.lane()
-                : workers.lanes().of(Signature.of(now.spec()));
-    }
-
-    /** Whether the task stays where queues, lanes and workers have it: what differs is when something is due. */
-    private static boolean isInPlace(TaskRecord before, TaskRecord now) {
-        return before.status() == now.status()
-                && before.late() == now.late()
-                && before.expectedMs() == now.expectedMs()
-                && Objects.equals(before.workerId(), now.workerId())
-                && isOfOneSpec(before, now);
-    }
-
-    private static boolean isOfOneSpec(TaskRecord before, TaskRecord now) {
-        return before.spec().equals(now.spec());
-    }
-
-    /** Leaves the lane unsettled: the task may come back to it. */
-    private void leave(Live live, boolean forGood) {
-        TaskRecord task = live.task();
-        tasks.remove(task.taskId());
-        queues.remove(task, live.lane());
-        if (forGood) {
-            queues.end(task, live.lane());
-        }
-        if (task.status().isPlaced()) {
-            workers.release(task);
-        }
-    }
-
-    private void enter(Live live, boolean isNew) {
-        TaskRecord task = live.task();
-        tasks.put(task.taskId(), live);
-        if (isNew) {
-            queues.begin(task, live.lane());
-        }
-        queues.add(task, live.lane());
-        if (task.status().isPlaced()) {
-            workers.hold(task);
-        }
-        workers.lanes().settle(live.lane());
     }
 
     private void replace(@Nullable QueueRecord old, @Nullable QueueRecord now) {

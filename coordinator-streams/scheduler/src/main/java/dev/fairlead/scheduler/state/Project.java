@@ -2,11 +2,11 @@ package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.ProjectRecord;
 import dev.fairlead.scheduler.ShareRecord;
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.ProjectView;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public final class Project implements ProjectView {
     }
 
     @Override
-    public List<Long> memory() {
+    public Cells memory() {
         return record.memory();
     }
 

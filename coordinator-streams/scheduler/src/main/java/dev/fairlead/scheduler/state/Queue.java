@@ -2,8 +2,10 @@ package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.ShareRecord;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.QueueId;
@@ -11,7 +13,6 @@ import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskOrder;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One user's tasks of one project, by lane: those that wait in order, the others counted. */
 public final class Queue implements QueueView {
-    private final Map<TaskLane, TreeSet<Head>> heads = new HashMap<>();
+    private final Map<TaskLane, Line> lines = new HashMap<>();
+    private final StateKey key;
     private final Project project;
     private final TaskOrder order;
     private QueueRecord record;
@@ -28,16 +30,22 @@ public final class Queue implements QueueView {
     private int live;
     private int waiting;
     private int running;
+    private boolean changed;
 
     Queue(QueueId id, Project project, ShareRecord share, TaskOrder order) {
         this.project = project;
         this.record = QueueRecord.ofNew(id);
+        this.key = record.key();
         this.share = share;
         this.order = order;
     }
 
     public QueueRecord record() {
         return record;
+    }
+
+    StateKey key() {
+        return key;
     }
 
     /** Tasks that are not at their end. */
@@ -50,8 +58,8 @@ public final class Queue implements QueueView {
         TaskLane best = null;
         Head first = null;
         for (TaskLane lane : open) {
-            TreeSet<Head> tasks = heads.get(lane);
-            Head head = tasks == null ? null : tasks.first();
+            Line line = lines.get(lane);
+            Head head = line == null ? null : line.first;
             if (head != null && (first == null || head.compareTo(first) < 0)) {
                 best = lane;
                 first = head;
@@ -62,18 +70,17 @@ public final class Queue implements QueueView {
 
     /** The first task that waits in the lane. */
     public Head head(TaskLane lane) {
-        TreeSet<Head> tasks = heads.get(lane);
-        if (tasks == null) {
+        Line line = lines.get(lane);
+        if (line == null) {
             throw new IllegalStateException("Expected to find a waiting task of %s in lane %s, but there is none."
                     .formatted(id(), lane.signature()));
         }
-        return tasks.first();
+        return line.first;
     }
 
     /** The first task that waits in the lane, if any does. */
     Optional<Head> first(TaskLane lane) {
-        TreeSet<Head> tasks = heads.get(lane);
-        return tasks == null ? Optional.empty() : Optional.of(tasks.first());
+        return Optional.ofNullable(lines.get(lane)).map(line -> line.first);
     }
 
     @Override
@@ -109,20 +116,31 @@ public final class Queue implements QueueView {
     @Override
     public int urgency() {
         int most = Integer.MIN_VALUE;
-        for (TreeSet<Head> tasks : heads.values()) {
-            most = Math.max(most, tasks.first().task().priority());
+        for (Line line : lines.values()) {
+            most = Math.max(most, line.first.task().priority());
         }
         return waiting == 0 ? 0 : most;
     }
 
     @Override
-    public List<Long> memory() {
+    public Cells memory() {
         return record.memory();
     }
 
     @Override
     public void forEachHead(BiConsumer<Lane, Head> action) {
-        heads.forEach((lane, tasks) -> action.accept(lane, tasks.first()));
+        lines.forEach((lane, line) -> action.accept(lane, line.first));
+    }
+
+    /** Takes note that it is to be looked at; whether that is new. */
+    boolean mark() {
+        boolean news = !changed;
+        changed = true;
+        return news;
+    }
+
+    void unmark() {
+        changed = false;
     }
 
     void set(QueueRecord now) {
@@ -136,7 +154,7 @@ public final class Queue implements QueueView {
     void add(TaskRecord task, TaskLane lane) {
         live++;
         if (task.status() == TaskStatus.QUEUED) {
-            heads.computeIfAbsent(lane, l -> new TreeSet<>()).add(queued(task));
+            join(queued(task), lane);
             lane.countWaiting(1);
             wait(1);
         } else if (task.status().isPlaced()) {
@@ -155,14 +173,23 @@ public final class Queue implements QueueView {
         }
     }
 
+    private void join(Head head, TaskLane lane) {
+        Line line = lines.get(lane);
+        if (line == null) {
+            lines.put(lane, new Line(head));
+        } else {
+            line.add(head);
+        }
+    }
+
     private void leave(Head head, TaskLane lane) {
-        TreeSet<Head> tasks = heads.get(lane);
-        if (tasks == null || !tasks.remove(head)) {
+        Line line = lines.get(lane);
+        if (line == null || !line.remove(head)) {
             throw new IllegalStateException("Expected to remove a task with id %s from its queue, but it is not there."
                     .formatted(head.task().taskId()));
         }
-        if (tasks.isEmpty()) {
-            heads.remove(lane);
+        if (line.tasks.isEmpty()) {
+            lines.remove(lane);
         }
     }
 
@@ -178,5 +205,35 @@ public final class Queue implements QueueView {
 
     private Head queued(TaskRecord task) {
         return new Head(task.spec(), order.putsLateLast() && task.late(), order.key(new ExpectedTask(task)));
+    }
+
+    /** Tasks in their order; the first is asked for more often than it changes. */
+    private static final class Line {
+        private final TreeSet<Head> tasks = new TreeSet<>();
+        private Head first;
+
+        Line(Head only) {
+            tasks.add(only);
+            first = only;
+        }
+
+        void add(Head head) {
+            tasks.add(head);
+            if (head.compareTo(first) < 0) {
+                first = head;
+            }
+        }
+
+        /** Whether it was there. The first does not have to be looked for. */
+        boolean remove(Head head) {
+            if (head.compareTo(first) != 0) {
+                return tasks.remove(head);
+            }
+            tasks.pollFirst();
+            if (!tasks.isEmpty()) {
+                first = tasks.first();
+            }
+            return true;
+        }
     }
 }

@@ -9,9 +9,11 @@ import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.TaskOrder;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +26,7 @@ final class Queues {
     private final Map<String, UserLoad> loads = new HashMap<>();
     private final Shares shares = new Shares();
     private final Set<Project> changedShares = new LinkedHashSet<>();
-    private final Set<Queue> changed = new LinkedHashSet<>();
+    private final List<Queue> changed = new ArrayList<>();
     private final TreeSet<QueueRecord> idle =
             new TreeSet<>(Comparator.comparingLong(QueueRecord::idleSinceMs).thenComparing(QueueRecord::id));
     private final TaskOrder order;
@@ -91,20 +93,18 @@ final class Queues {
         return busyProjects == 0;
     }
 
-    void add(TaskRecord task, TaskLane lane) {
-        Queue queue = of(task.spec().project(), task.user());
+    void add(Queue queue, TaskRecord task, TaskLane lane) {
         busyProjects -= busy(queue.project());
         queue.add(task, lane);
         busyProjects += busy(queue.project());
-        changed.add(queue);
+        changed(queue);
     }
 
-    void remove(TaskRecord task, TaskLane lane) {
-        Queue queue = of(task.spec().project(), task.user());
+    void remove(Queue queue, TaskRecord task, TaskLane lane) {
         busyProjects -= busy(queue.project());
         queue.remove(task, lane);
         busyProjects += busy(queue.project());
-        changed.add(queue);
+        changed(queue);
     }
 
     /** A task came to be. */
@@ -125,7 +125,10 @@ final class Queues {
     }
 
     void set(QueueRecord record) {
-        Queue queue = of(record.id().project(), record.id().user());
+        set(of(record.id().project(), record.id().user()), record);
+    }
+
+    void set(Queue queue, QueueRecord record) {
         if (queue.record().idleSinceMs() > 0) {
             idle.remove(queue.record());
         }
@@ -133,7 +136,7 @@ final class Queues {
         if (record.idleSinceMs() > 0) {
             idle.add(record);
         }
-        changed.add(queue);
+        changed(queue);
     }
 
     /** Its project goes with the last queue. */
@@ -143,6 +146,7 @@ final class Queues {
         Queue queue = project == null ? null : project.find(record.id().user());
         if (project != null && queue != null) {
             changed.remove(queue);
+            queue.unmark();
             project.remove(record.id().user());
         }
         policy.remove(record.id());
@@ -177,7 +181,7 @@ final class Queues {
     private void share(@Nullable Queue queue) {
         if (queue != null) {
             queue.set(shares.of(queue.id()));
-            changed.add(queue);
+            changed(queue);
         }
     }
 
@@ -197,11 +201,20 @@ final class Queues {
             changedShares.forEach(policy::update);
             changedShares.clear();
         }
-        changed.forEach(policy::update);
+        for (Queue queue : changed) {
+            queue.unmark();
+            policy.update(queue);
+        }
         changed.clear();
     }
 
-    private Queue of(String project, String user) {
+    private void changed(Queue queue) {
+        if (queue.mark()) {
+            changed.add(queue);
+        }
+    }
+
+    Queue of(String project, String user) {
         Project its = ofProject(project);
         Queue known = its.find(user);
         if (known != null) {

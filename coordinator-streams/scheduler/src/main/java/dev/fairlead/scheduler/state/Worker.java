@@ -21,6 +21,7 @@ public final class Worker implements WorkerView {
     private @Nullable FreeWorker offer;
     private final int mostTasks;
     private int capacity;
+    private boolean changed;
 
     /** @param mostTasks at a time, beneath its slots */
     Worker(String workerId, int mostTasks) {
@@ -68,6 +69,17 @@ public final class Worker implements WorkerView {
     @Override
     public long turn() {
         return record().turn();
+    }
+
+    /** Takes note that it is to be looked at; whether that is new. */
+    boolean mark() {
+        boolean news = !changed;
+        changed = true;
+        return news;
+    }
+
+    void unmark() {
+        changed = false;
     }
 
     void hold(String taskId) {

@@ -4,17 +4,17 @@ import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.WorkerRecord;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.WorkerOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All workers, and which of them the lanes do not know as they are now. */
 final class Workers {
     private final Map<String, Worker> byId = new HashMap<>();
-    private final Set<Worker> changed = new LinkedHashSet<>();
+    private final List<Worker> changed = new ArrayList<>();
     private final Lanes lanes = new Lanes(byId::values);
     private final WorkerOrder order;
     private final int mostTasks;
@@ -62,19 +62,19 @@ final class Workers {
                 || !old.capabilities().equals(now.capabilities())) {
             lanes.refit(worker, now);
         }
-        changed.add(worker);
+        changed(worker);
     }
 
     void hold(TaskRecord task) {
         Worker worker = of(holder(task));
         worker.hold(task.taskId());
-        changed.add(worker);
+        changed(worker);
     }
 
     void release(TaskRecord task) {
         Worker worker = of(holder(task));
         worker.release(task.taskId());
-        changed.add(worker);
+        changed(worker);
     }
 
     /** Brings offers and capacity up to date. */
@@ -83,6 +83,7 @@ final class Workers {
             return;
         }
         for (Worker worker : changed) {
+            worker.unmark();
             int now = worker.capacityNow();
             capacity += now - worker.swapCapacity(now);
             FreeWorker offer = worker.isKnown() ? worker.offerNow(order) : null;
@@ -93,6 +94,12 @@ final class Workers {
         }
         changed.clear();
         policy.resize(capacity);
+    }
+
+    private void changed(Worker worker) {
+        if (worker.mark()) {
+            changed.add(worker);
+        }
     }
 
     private Worker of(String workerId) {

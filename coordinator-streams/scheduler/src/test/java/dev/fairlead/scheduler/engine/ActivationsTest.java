@@ -13,6 +13,7 @@ import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
@@ -240,18 +241,18 @@ class ActivationsTest {
     @Test
     void shouldKeepWhatIsRememberedWhenAnActivationIsRefused() {
         pool.register("w", 1).submit("a");
-        List<Long> before = memory("ann");
+        Cells before = memory("ann");
         activate("NoScheduler", "", Map.of());
-        assertThat(memory("ann")).isEqualTo(before).isNotEmpty();
+        assertThat(memory("ann")).isEqualTo(before).isNotEqualTo(Cells.NONE);
     }
 
     @Test
     void shouldForgetWhatAPluginRememberedWhenItFailed() {
         activate("OwnQueues", "", Map.of());
         pool.register("w", 1).submit("a");
-        assertThat(memory("ann")).isNotEmpty();
+        assertThat(memory("ann")).isNotEqualTo(Cells.NONE);
         pool.decide(new Command.WithoutScheduler("threw X", new Command.Tick(0)));
-        assertThat(memory("ann")).isEmpty();
+        assertThat(memory("ann")).isEqualTo(Cells.NONE);
     }
 
     private void refused(String scheduler, String strategy, Map<String, String> settings, String reason) {
@@ -263,7 +264,7 @@ class ActivationsTest {
         pool.decide(new ActivateScheduler(scheduler, strategy, settings)).silently();
     }
 
-    private List<Long> memory(String user) {
+    private Cells memory(String user) {
         return ((QueueRecord) pool.store().find("q/project\n" + user)).memory();
     }
 

@@ -18,6 +18,7 @@ import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.StateRecord;
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
@@ -133,7 +134,7 @@ class OffersTest {
         // given
         PoolScheduler pool = Schedulers.factory(
                         SchedulerLimits.defaults(), SchedulerCatalogue.shipped().quarantining(Set.of(SHA_256)))
-                .restore("p", List.of(ACTIVE, QueueRecord.ofNew(ANN).remembering(List.of(7L))));
+                .restore("p", List.of(ACTIVE, QueueRecord.ofNew(ANN).remembering(Cells.of(7))));
         assertThatThrownBy(() -> decide(pool, new Command.Tick(0), 1))
                 .isInstanceOf(PolicyException.class)
                 .hasMessage(PolicyException.QUARANTINED);
@@ -146,13 +147,13 @@ class OffersTest {
                 .containsExactly(new Fact.SchedulerDisabled("Own", "1", PolicyException.QUARANTINED));
         assertThat(decision.changes())
                 .extracting(Change::record)
-                .contains(QueueRecord.ofNew(ANN).remembering(List.of()));
+                .contains(QueueRecord.ofNew(ANN).remembering(Cells.NONE));
     }
 
     @Test
     void shouldForgetTheSameWhenTheQuarantinedOneIsHere() {
         // given
-        List<StateRecord> records = List.of(ACTIVE, QueueRecord.ofNew(ANN).remembering(List.of(7L)));
+        List<StateRecord> records = List.of(ACTIVE, QueueRecord.ofNew(ANN).remembering(Cells.of(7)));
         Command quarantine = new Command.WithoutScheduler(PolicyException.QUARANTINED, new Command.Tick(0));
         LogPosition position = new LogPosition(0, 1, SchedulerFixture.START);
         // when

@@ -1,14 +1,14 @@
 package dev.fairlead.scheduler.share;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.ProjectView;
-import java.util.List;
 
 /** A project as a test wants it. */
-record FakeProject(String name, int weightMilli, int quota, int waiting, int running, List<Long> memory)
+record FakeProject(String name, int weightMilli, int quota, int waiting, int running, Cells memory)
         implements ProjectView {
 
     FakeProject(String name) {
-        this(name, 1_000, Integer.MAX_VALUE, 0, 0, List.of());
+        this(name, 1_000, Integer.MAX_VALUE, 0, 0, Cells.NONE);
     }
 
     FakeProject weighing(int milli) {
@@ -29,15 +29,15 @@ record FakeProject(String name, int weightMilli, int quota, int waiting, int run
 
     FakeProject remembering(long start, long finish) {
         MemberMemory member = new MemberMemory(start, finish, 0, 0, 0, 0);
-        return remembering(new ProjectMemory(member, TierMemory.of(List.of(), 1_000)).cells());
+        return remembering(new ProjectMemory(member, TierMemory.of(Cells.NONE, 1_000)).cells());
     }
 
     /** What is remembered of a project whose queues are there. */
-    static List<Long> cells(TierMemory tier) {
-        return new ProjectMemory(MemberMemory.of(List.of()), tier).cells();
+    static Cells cells(TierMemory tier) {
+        return new ProjectMemory(MemberMemory.of(Cells.NONE), tier).cells();
     }
 
-    private FakeProject remembering(List<Long> cells) {
+    private FakeProject remembering(Cells cells) {
         return new FakeProject(name, weightMilli, quota, waiting, running, cells);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.share;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.ProjectView;
@@ -7,7 +8,6 @@ import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.simulation.FakeTask;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -22,7 +22,7 @@ final class FakeQueue implements QueueView {
     private final int waiting;
     private final int running;
     private final Map<Lane, Head> heads = new HashMap<>();
-    private List<Long> memory = List.of();
+    private Cells memory = Cells.NONE;
     private int quota = Integer.MAX_VALUE;
     private int urgency;
 
@@ -50,7 +50,7 @@ final class FakeQueue implements QueueView {
         return remembering(new MemberMemory(start, finish, 0, 0, 0, 0).cells());
     }
 
-    FakeQueue remembering(List<Long> cells) {
+    FakeQueue remembering(Cells cells) {
         memory = cells;
         return this;
     }
@@ -112,7 +112,7 @@ final class FakeQueue implements QueueView {
     }
 
     @Override
-    public List<Long> memory() {
+    public Cells memory() {
         return memory;
     }
 

@@ -5,6 +5,7 @@ import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static dev.fairlead.scheduler.simulation.FakeTask.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueueId;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FirstOfAllTest {
-    private static final Memory NOTHING = new Memory(List.of(), List.of(), List.of());
+    private static final Memory NOTHING = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
 
     private final FirstOfAll first = new FirstOfAll(100);
 
@@ -109,7 +110,7 @@ class FirstOfAllTest {
         String next = next();
         // then
         assertThat(next).isEqualTo("b");
-        assertThat(first.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo(new QueueId("p", "a"));
+        assertThat(first.next(List.of(ANY, MAC), Cells.NONE, 0)).isEqualTo(new QueueId("p", "a"));
     }
 
     @Test
@@ -125,11 +126,11 @@ class FirstOfAllTest {
     @Test
     void shouldLeaveTagsAlone() {
         // given
-        Memory memory = new Memory(List.of(3L, 4L, 5L, 6L), List.of(), List.of(7L, 8L, 9L, 10L, 11L));
+        Memory memory = new Memory(Cells.of(3, 4, 5, 6), Cells.NONE, Cells.of(7, 8, 9, 10, 11));
         // when
         Memory started = first.started(queue("a", new Head(task("t1"), false, 1)), task("t1"), memory, 1_000, 77);
         // then
-        assertThat(started).isEqualTo(new Memory(List.of(3L, 4L, 5L, 77L), List.of(), memory.pool()));
+        assertThat(started).isEqualTo(new Memory(Cells.of(3, 4, 5, 77), Cells.NONE, memory.pool()));
     }
 
     @Test
@@ -146,7 +147,7 @@ class FirstOfAllTest {
         assertThat(first.estimateMs(task("t"), seen)).isEqualTo(6_000);
         assertThat(first.estimateMs(task("t").expected(70), seen)).isEqualTo(70);
         assertThat(first.estimateMs(task("t").expected(1L << 40), seen)).isEqualTo(86_400_000);
-        assertThat(first.estimateMs(task("t"), new Memory(List.of(), List.of(), seen.pool())))
+        assertThat(first.estimateMs(task("t"), new Memory(Cells.NONE, Cells.NONE, seen.pool())))
                 .isEqualTo(2_000);
     }
 
@@ -155,7 +156,7 @@ class FirstOfAllTest {
     }
 
     private @Nullable String next() {
-        QueueId next = first.next(List.of(ANY), List.of(), 0);
+        QueueId next = first.next(List.of(ANY), Cells.NONE, 0);
         return next == null ? null : next.user();
     }
 }

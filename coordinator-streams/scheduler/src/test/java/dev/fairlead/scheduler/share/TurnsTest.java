@@ -4,6 +4,7 @@ import static dev.fairlead.scheduler.share.FakeQueue.ANY;
 import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.simulation.FakeTask;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-    private static final Memory NOTHING = new Memory(List.of(), List.of(), List.of());
+    private static final Memory NOTHING = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
 
     private final Turns turns = new Turns(100);
 
@@ -41,12 +42,11 @@ class TurnsTest {
     @Test
     void shouldGoToEndOfLineWhenServed() {
         // given
-        Memory memory = new Memory(List.of(3L, 3L, 40L, 1L), List.of(), List.of(9L, 9L, 50L, 0L));
+        Memory memory = new Memory(Cells.of(3, 3, 40, 1), Cells.NONE, Cells.of(9, 9, 50, 0));
         // when
         Memory served = turns.started(FakeQueue.waiting("a"), FakeTask.task("t"), memory, 1_000, 77);
         // then
-        assertThat(served)
-                .isEqualTo(new Memory(List.of(10L, 10L, 40L, 77L), List.of(), List.of(10L, 10L, 50L, 0L, 0L)));
+        assertThat(served).isEqualTo(new Memory(Cells.of(10, 10, 40, 77), Cells.NONE, Cells.of(10, 10, 50, 0, 0)));
     }
 
     @Test
@@ -54,7 +54,7 @@ class TurnsTest {
         // given
         Memory other = turns.started(FakeQueue.waiting("b"), FakeTask.task("t"), NOTHING, 1_000, 0);
         // when
-        Memory woken = turns.woke(new FakeQueue("a", 1_000, 0, 0), new Memory(List.of(), List.of(), other.pool()), 5);
+        Memory woken = turns.woke(new FakeQueue("a", 1_000, 0, 0), new Memory(Cells.NONE, Cells.NONE, other.pool()), 5);
         // then
         assertThat(woken.queue().get(0)).isGreaterThan(other.queue().get(0));
     }
@@ -62,12 +62,11 @@ class TurnsTest {
     @Test
     void shouldBeBehindTagsOfWaterLevel() {
         // given
-        Memory tagged =
-                new Memory(List.of(128_000L, 256_000L, 0L, 0L), List.of(), List.of(128_000L, 999_000L, 1_000L, 0L));
+        Memory tagged = new Memory(Cells.of(128_000, 256_000, 0, 0), Cells.NONE, Cells.of(128_000, 999_000, 1_000, 0));
         // when
         Memory served = turns.started(FakeQueue.waiting("a"), FakeTask.task("t"), tagged, 1_000, 0);
         // then
-        assertThat(served.queue()).startsWith(999_001L);
+        assertThat(served.queue().toArray()).startsWith(999_001L);
     }
 
     @Test
@@ -90,7 +89,7 @@ class TurnsTest {
         String next = next();
         // then
         assertThat(next).isEqualTo("b");
-        assertThat(turns.next(List.of(ANY, MAC), List.of(), 0)).isEqualTo(new QueueId("p", "a"));
+        assertThat(turns.next(List.of(ANY, MAC), Cells.NONE, 0)).isEqualTo(new QueueId("p", "a"));
     }
 
     @Test
@@ -106,7 +105,7 @@ class TurnsTest {
     }
 
     private @Nullable String next() {
-        QueueId next = turns.next(List.of(ANY), List.of(), 0);
+        QueueId next = turns.next(List.of(ANY), Cells.NONE, 0);
         return next == null ? null : next.user();
     }
 }

@@ -4,6 +4,7 @@ import static dev.fairlead.scheduler.share.FakeQueue.ANY;
 import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.Run;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of the water level may be set, each by hand. */
 class WaterLevelOptionsTest {
-    private static final Memory NOTHING = new Memory(List.of(), List.of(), List.of());
+    private static final Memory NOTHING = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
     private static final FakeTask TASK = FakeTask.task("t");
     private static final long WINDOW = 1_600;
 
@@ -78,61 +79,61 @@ class WaterLevelOptionsTest {
     @Test
     void shouldCountStartsThatNobodyWasDue() {
         // given
-        nobodyIsDue(List.of());
+        nobodyIsDue(Cells.NONE);
         FakeQueue atLevel = new FakeQueue("a", 1_000, 9, 2);
         // when
         Memory once = level.started(atLevel, TASK, NOTHING, 10, 5);
         Memory twice = level.started(atLevel, TASK, once, 10, 5);
         Memory other = new Memory(
-                once.queue(), level.started(atLevel, TASK, twice, 10, 5).project(), List.of());
+                once.queue(), level.started(atLevel, TASK, twice, 10, 5).project(), Cells.NONE);
         // then
-        assertThat(once.queue()).endsWith(1L, 1L);
-        assertThat(twice.queue()).endsWith(2L, 2L);
-        assertThat(level.started(atLevel, TASK, other, 10, 5).queue()).endsWith(1L, 4L);
+        assertThat(once.queue().toArray()).endsWith(1L, 1L);
+        assertThat(twice.queue().toArray()).endsWith(2L, 2L);
+        assertThat(level.started(atLevel, TASK, other, 10, 5).queue().toArray()).endsWith(1L, 4L);
     }
 
     @Test
     void shouldCountFromZeroWhenStartWasDue() {
         // given
-        nobodyIsDue(List.of());
-        Memory counted = new Memory(counting(2, 7), FakeProject.cells(tier(7)), List.of());
+        nobodyIsDue(Cells.NONE);
+        Memory counted = new Memory(counting(2, 7), FakeProject.cells(tier(7)), Cells.NONE);
         // when
         Memory due = level.started(new FakeQueue("a", 1_000, 9, 1), TASK, counted, 10, 5);
         // then
-        assertThat(due.queue()).hasSize(4);
-        assertThat(due.project()).endsWith(8L);
+        assertThat(due.queue().toArray()).hasSize(4);
+        assertThat(due.project().toArray()).endsWith(8L);
     }
 
     @Test
     void shouldGoOnWithMemoryThatCountsNothing() {
         // given
-        Memory early = new Memory(List.of(5L, 6L, 7L, 8L), List.of(), List.of(9L, 10L, 11L, 12L));
+        Memory early = new Memory(Cells.of(5, 6, 7, 8), Cells.NONE, Cells.of(9, 10, 11, 12));
         // when
         Memory idle = level.idle(early, true);
         // then
-        assertThat(idle.pool()).isEqualTo(List.of(10L, 10L, 11L, 12L, 0L));
+        assertThat(idle.pool()).isEqualTo(Cells.of(10, 10, 11, 12, 0));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 4096", "1600, 4096", "3200, 2048", "3299, 2048", "3300, 1961", "4800, 1024", "1000000, 0"})
     void shouldForgetWhatWasTooMuchWhenItIdled(long idleMs, long left) {
         // given
-        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), FakeProject.cells(tier(0)), List.of());
+        Memory ahead = new Memory(Cells.of(0, 5_096, 0, 50), FakeProject.cells(tier(0)), Cells.NONE);
         // when
         Memory woken = level.woke(new FakeQueue("a", 1_000, 0, 0), ahead, 50 + idleMs);
         // then
-        assertThat(woken.queue()).startsWith(1_000 + left, 5_096L);
+        assertThat(woken.queue().toArray()).startsWith(1_000 + left, 5_096L);
     }
 
     @Test
     void shouldNeverForgetWhenThereIsNoWindow() {
         // given
         WaterLevel strict = new WaterLevel(new WaterLevelOptions(10_000, 0, 100, true, 2, true, 100));
-        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), FakeProject.cells(tier(0)), List.of());
+        Memory ahead = new Memory(Cells.of(0, 5_096, 0, 50), FakeProject.cells(tier(0)), Cells.NONE);
         // when
         Memory woken = strict.woke(new FakeQueue("a", 1_000, 0, 0), ahead, 1L << 40);
         // then
-        assertThat(woken.queue()).startsWith(5_096L, 5_096L);
+        assertThat(woken.queue().toArray()).startsWith(5_096L, 5_096L);
     }
 
     @ParameterizedTest
@@ -153,7 +154,7 @@ class WaterLevelOptionsTest {
         // when
         Memory started = level.started(queue, TASK.urgent(urgency), NOTHING, 1_000, 0);
         // then
-        assertThat(started.queue()).startsWith(tag, tag);
+        assertThat(started.queue().toArray()).startsWith(tag, tag);
     }
 
     @Test
@@ -165,7 +166,7 @@ class WaterLevelOptionsTest {
         // when
         Memory ended = level.ended(afterwards, new Run(TASK.urgent(20), 86_400_000, 1_000, true), started, 0);
         // then
-        assertThat(ended.queue()).startsWith(64_000L, 64_000L);
+        assertThat(ended.queue().toArray()).startsWith(64_000L, 64_000L);
     }
 
     @Test
@@ -187,7 +188,7 @@ class WaterLevelOptionsTest {
         // when
         Memory started = level.started(least, TASK, NOTHING, 1, 0);
         // then
-        assertThat(started.queue()).startsWith(256_000L);
+        assertThat(started.queue().toArray()).startsWith(256_000L);
     }
 
     @Test
@@ -198,14 +199,15 @@ class WaterLevelOptionsTest {
         plain.resize(9);
         plain.update(queue);
         // when
-        QueueId next = plain.next(List.of(ANY), List.of(), 0);
+        QueueId next = plain.next(List.of(ANY), Cells.NONE, 0);
         // then
         assertThat(next).isEqualTo(new QueueId("p", "a"));
-        assertThat(plain.started(queue, TASK, NOTHING, 1_000, 0).queue()).startsWith(256_000L);
+        assertThat(plain.started(queue, TASK, NOTHING, 1_000, 0).queue().toArray())
+                .startsWith(256_000L);
     }
 
     /** All three are due two slots; the third could use them, but not the one that is free. */
-    private void nobodyIsDue(List<Long> memoryOfA) {
+    private void nobodyIsDue(Cells memoryOfA) {
         level.resize(6);
         level.update(new FakeQueue("a", 1_000, 9, 2).remembering(memoryOfA));
         level.update(new FakeQueue("b", 1_000, 9, 2).remembering(10, 10));
@@ -215,11 +217,11 @@ class WaterLevelOptionsTest {
     private @Nullable String next(long starts) {
         FakeProject project = new FakeProject("p").doing(9, 4).remembering(tier(starts));
         level.update(new FakeQueue("z", 1_000, 0, 0).of(project));
-        QueueId next = level.next(List.of(ANY), List.of(), 0);
+        QueueId next = level.next(List.of(ANY), Cells.NONE, 0);
         return next == null ? null : next.user();
     }
 
-    private static List<Long> counting(long inARow, long lastStart) {
+    private static Cells counting(long inARow, long lastStart) {
         return new MemberMemory(0, 0, 0, 0, inARow, lastStart).cells();
     }
 

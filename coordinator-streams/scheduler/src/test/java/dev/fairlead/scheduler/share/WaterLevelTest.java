@@ -4,6 +4,7 @@ import static dev.fairlead.scheduler.share.FakeQueue.ANY;
 import static dev.fairlead.scheduler.share.FakeQueue.MAC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.Run;
@@ -18,7 +19,7 @@ class WaterLevelTest {
     private static final TaskView TASK = FakeTask.task("t");
 
     private final WaterLevel level = new WaterLevel(WaterLevelOptions.defaults());
-    private final List<Long> pool = List.of();
+    private final Cells pool = Cells.NONE;
 
     @Test
     void shouldServeWhoIsOwedAWholeSlotTheMost() {
@@ -111,54 +112,56 @@ class WaterLevelTest {
         // given
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0).of(new FakeProject("p").doing(0, 0));
         FakeQueue second = new FakeQueue("b", 1_000, 0, 0).of(new FakeProject("p").doing(1, 0));
-        List<Long> others = new TierMemory(900, 950, 1_000, 0, 0).cells();
-        List<Long> known = new FakeProject("p").remembering(0, 100).memory();
+        Cells others = new TierMemory(900, 950, 1_000, 0, 0).cells();
+        Cells known = new FakeProject("p").remembering(0, 100).memory();
         // when
-        Memory woken = level.woke(queue, new Memory(List.of(), known, others), 7);
-        Memory stays = level.woke(second, new Memory(List.of(), known, others), 7);
+        Memory woken = level.woke(queue, new Memory(Cells.NONE, known, others), 7);
+        Memory stays = level.woke(second, new Memory(Cells.NONE, known, others), 7);
         // then
-        assertThat(woken.project()).startsWith(900L, 100L);
-        assertThat(stays.project()).startsWith(0L, 100L);
+        assertThat(woken.project().toArray()).startsWith(900L, 100L);
+        assertThat(stays.project().toArray()).startsWith(0L, 100L);
     }
 
     @Test
     void shouldForgetNothingWhenItWakesWhileItStillRuns() {
         // given
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 1);
-        Memory ahead = new Memory(List.of(0L, 5_096L, 0L, 50L), List.of(), List.of());
+        Memory ahead = new Memory(Cells.of(0, 5_096, 0, 50), Cells.NONE, Cells.NONE);
         // when
         Memory woken = level.woke(queue, ahead, 1L << 40);
         // then
-        assertThat(woken.queue()).startsWith(5_096L, 5_096L);
+        assertThat(woken.queue().toArray()).startsWith(5_096L, 5_096L);
     }
 
     @Test
     void shouldChargeByWeight() {
         FakeQueue queue = new FakeQueue("a", 2_000, 1, 0);
-        Memory started = level.started(queue, TASK, new Memory(List.of(), List.of(), List.of()), 1_000, 5);
-        assertThat(started.queue()).startsWith(128_000L, 128_000L);
-        assertThat(level.outlived(queue, TASK, started, 1_000).queue()).startsWith(256_000L, 256_000L);
+        Memory started = level.started(queue, TASK, new Memory(Cells.NONE, Cells.NONE, Cells.NONE), 1_000, 5);
+        assertThat(started.queue().toArray()).startsWith(128_000L, 128_000L);
+        assertThat(level.outlived(queue, TASK, started, 1_000).queue().toArray())
+                .startsWith(256_000L, 256_000L);
         assertThat(level.ended(queue, new Run(TASK, 1_000, 500, false), started, 0)
-                        .queue())
+                        .queue()
+                        .toArray())
                 .startsWith(64_000L, 64_000L);
     }
 
     @Test
     void shouldWakeWhereTheOthersAre() {
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0);
-        List<Long> others = FakeProject.cells(new TierMemory(900, 950, 1_000, 0, 0));
-        assertThat(level.woke(queue, new Memory(List.of(0L, 100L, 0L, 0L), others, List.of()), 7)
+        Cells others = FakeProject.cells(new TierMemory(900, 950, 1_000, 0, 0));
+        assertThat(level.woke(queue, new Memory(Cells.of(0, 100, 0, 0), others, Cells.NONE), 7)
                         .queue())
-                .isEqualTo(List.of(900L, 100L, 0L, 7L));
-        assertThat(level.woke(queue, new Memory(List.of(0L, 999L, 0L, 0L), others, List.of()), 7)
+                .isEqualTo(Cells.of(900, 100, 0, 7));
+        assertThat(level.woke(queue, new Memory(Cells.of(0, 999, 0, 0), others, Cells.NONE), 7)
                         .queue())
-                .isEqualTo(List.of(999L, 999L, 0L, 7L));
+                .isEqualTo(Cells.of(999, 999, 0, 7));
     }
 
     @Test
     void shouldLearnRunTimesOfCompleteAttempts() {
         FakeQueue queue = new FakeQueue("a", 1_000, 1, 1);
-        Memory nothing = new Memory(List.of(), List.of(), List.of());
+        Memory nothing = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
         assertThat(level.estimateMs(task(0), nothing)).isEqualTo(1_000);
         Memory lost = level.ended(queue, new Run(TASK, 1_000, 6_000, false), nothing, 0);
         assertThat(level.estimateMs(task(0), lost)).isEqualTo(1_000);
@@ -167,7 +170,7 @@ class WaterLevelTest {
         Memory second = level.ended(queue, new Run(TASK, 6_000, 1_000, true), first, 0);
         assertThat(level.estimateMs(task(0), second)).isEqualTo(5_000);
         assertThat(level.estimateMs(task(70), second)).isEqualTo(70);
-        Memory stranger = new Memory(List.of(), List.of(), second.pool());
+        Memory stranger = new Memory(Cells.NONE, Cells.NONE, second.pool());
         assertThat(level.estimateMs(task(0), stranger)).isEqualTo(1_800);
     }
 
@@ -175,10 +178,10 @@ class WaterLevelTest {
     void shouldMakeEverybodyEqualAfterIdling() {
         TierMemory before = new TierMemory(10, 99, 1_000, 0, 0);
         TierMemory after = new TierMemory(99, 99, 1_000, 0, 0);
-        Memory memory = new Memory(List.of(), FakeProject.cells(before), before.cells());
-        assertThat(level.idle(memory, true)).isEqualTo(new Memory(List.of(), FakeProject.cells(after), after.cells()));
+        Memory memory = new Memory(Cells.NONE, FakeProject.cells(before), before.cells());
+        assertThat(level.idle(memory, true)).isEqualTo(new Memory(Cells.NONE, FakeProject.cells(after), after.cells()));
         assertThat(level.idle(memory, false))
-                .isEqualTo(new Memory(List.of(), FakeProject.cells(after), before.cells()));
+                .isEqualTo(new Memory(Cells.NONE, FakeProject.cells(after), before.cells()));
     }
 
     private void tell(FakeQueue queue) {
