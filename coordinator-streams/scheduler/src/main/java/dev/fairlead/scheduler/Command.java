@@ -1,7 +1,10 @@
 package dev.fairlead.scheduler;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a pool's scheduler. Values as the log has them: not validated yet. */
@@ -100,8 +103,39 @@ public sealed interface Command {
      */
     record ActivateScheduler(String scheduler, String strategy, Map<String, String> settings) implements Command {}
 
-    /** The active scheduler threw when it was asked about the command: the built-in one decides it, and goes on. */
-    record WithoutScheduler(String reason, Command command) implements Command {}
+    /**
+     * A command to be decided without schedulers that are of no use: the built-in one goes on in the place of the active
+     * one, and what is quarantined is not activated.
+     *
+     * @param reason what the active one did when it was asked about the command; empty: nothing wrong
+     * @param quarantined ids of schedulers that an operator took out of service
+     */
+    record WithoutScheduler(String reason, SortedSet<String> quarantined, Command command) implements Command {
+
+        /** Without the active one, which failed. */
+        public WithoutScheduler(String reason, Command command) {
+            this(reason, Collections.emptySortedSet(), command);
+        }
+
+        /** The command, to be decided again without what failed. */
+        public static WithoutScheduler after(PolicyException failure, Command command) {
+            WithoutScheduler before =
+                    command instanceof WithoutScheduler already ? already : new WithoutScheduler("", command);
+            String quarantined = failure.quarantined();
+            if (quarantined == null) {
+                return new WithoutScheduler(
+                        String.valueOf(failure.getMessage()), before.quarantined(), before.command());
+            }
+            SortedSet<String> all = new TreeSet<>(before.quarantined());
+            all.add(quarantined);
+            return new WithoutScheduler(before.reason(), all, before.command());
+        }
+
+        /** Whether the built-in one takes the place of this one. */
+        public boolean isWithout(@Nullable SchedulerRecord active) {
+            return active != null && (!reason.isEmpty() || quarantined.contains(active.scheduler()));
+        }
+    }
 
     record Emit(String name, String subject, String payload) implements Command {}
 

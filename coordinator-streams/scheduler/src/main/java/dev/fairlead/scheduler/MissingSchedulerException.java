@@ -21,7 +21,7 @@ public final class MissingSchedulerException extends RuntimeException {
                         version.isEmpty() ? scheduler : scheduler + " " + version,
                         sha256,
                         here == null ? "there is none of that name here" : "the one here has SHA-256 " + here,
-                        "restart with a plugin directory that has its artifact, or let a coordinator that has it take"
-                                + " over. Until then nothing is decided."));
+                        "restart with a plugin directory that has its artifact, let a coordinator that has it take over,"
+                                + " or quarantine that SHA-256. Until then nothing is decided."));
     }
 }

@@ -15,11 +15,28 @@ public final class PolicyException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final @Nullable String quarantined;
+
     public PolicyException(String message) {
         this(message, null);
     }
 
     public PolicyException(String message, @Nullable Throwable cause) {
+        this(message, cause, null);
+    }
+
+    private PolicyException(String message, @Nullable Throwable cause, @Nullable String quarantined) {
         super(message, cause);
+        this.quarantined = quarantined;
+    }
+
+    /** The scheduler of that id is out of service. */
+    public static PolicyException quarantined(String scheduler) {
+        return new PolicyException(QUARANTINED, null, scheduler);
+    }
+
+    /** Id of the scheduler that is out of service; null: another failure. */
+    public @Nullable String quarantined() {
+        return quarantined;
     }
 }

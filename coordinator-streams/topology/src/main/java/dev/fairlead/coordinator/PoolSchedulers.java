@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,7 @@ final class PoolSchedulers {
             throw missing;
         }
         try {
-            return decided(read, position);
+            return decided(read, read.command(), position);
         } catch (MissingSchedulerException e) {
             missing = e;
             pools.remove(read.pool());
@@ -77,26 +78,25 @@ final class PoolSchedulers {
         }
     }
 
-    private Verdict decided(ReadCommand read, LogPosition position) {
-        Command command = read.command();
+    /**
+     * The same, without schedulers that were recorded as quarantined when it was decided.
+     *
+     * @param quarantined their ids
+     */
+    Verdict decideWithout(SortedSet<String> quarantined, ReadCommand read, LogPosition position) {
+        pools.remove(read.pool());
+        return decided(read, new Command.WithoutScheduler("", quarantined, read.command()), position);
+    }
+
+    /** Where the pool's scheduler plugin fails, what it had begun is undone, and the built-in one decides. */
+    private Verdict decided(ReadCommand read, Command command, LogPosition position) {
         try {
             String reason = command instanceof Command.Unreadable unreadable ? unreadable.reason() : null;
             return verdict(read.pool(), command, position, reason);
         } catch (PolicyException e) {
             log(read.pool(), position, e);
-            return withoutScheduler(read, position, String.valueOf(e.getMessage()));
-        } catch (MissingSchedulerException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return deadLetter(read, position, e);
-        }
-    }
-
-    /** The pool's scheduler plugin failed: undone is what it had begun, and the built-in one decides. */
-    Verdict withoutScheduler(ReadCommand read, LogPosition position, String reason) {
-        pools.remove(read.pool());
-        try {
-            return verdict(read.pool(), new Command.WithoutScheduler(reason, read.command()), position, null);
+            pools.remove(read.pool());
+            return decided(read, Command.WithoutScheduler.after(e, command), position);
         } catch (MissingSchedulerException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -4,7 +4,6 @@ import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.LogPosition;
-import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +41,18 @@ public final class Replay {
      * Decides the next command.
      *
      * @param recorded why the record was found to be no command when it was decided; null if it was one
-     * @param quarantined whether the pool's scheduler was recorded as quarantined when it was decided
+     * @param quarantined ids of the schedulers that were recorded as quarantined when it was decided
      * @throws dev.fairlead.scheduler.MissingSchedulerException if the log names a scheduler that is not here
      */
-    public ReplayedCommand decide(RawCommand raw, @Nullable String recorded, boolean quarantined) {
+    public ReplayedCommand decide(RawCommand raw, @Nullable String recorded, SortedSet<String> quarantined) {
         ReadCommand read = reader.read(raw);
         if (recorded != null && !PoolSchedulers.isOwnFailure(recorded)) {
             read = ReadCommand.unreadable(read.pool(), recorded);
         }
         String pool = read.pool();
         LogPosition position = new LogPosition(raw.partition(), raw.offset(), raw.appendTimeMs());
-        Verdict verdict = quarantined
-                ? pools.withoutScheduler(read, position, PolicyException.QUARANTINED)
-                : pools.decide(read, position);
+        Verdict verdict =
+                quarantined.isEmpty() ? pools.decide(read, position) : pools.decideWithout(quarantined, read, position);
         verdict.created(read).forEach((taskId, payload) -> payloads.put(StoreKeys.of(pool, taskId), payload));
         List<PublishedFact> facts =
                 verdict

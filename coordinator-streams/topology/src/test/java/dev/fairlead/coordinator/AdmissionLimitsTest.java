@@ -17,6 +17,7 @@ import dev.fairlead.events.TaskRejected;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.engine.Schedulers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -156,7 +157,7 @@ final class AdmissionLimitsTest {
         List<SpecificRecord> replayed = new ArrayList<>();
         for (int offset = 0; offset < commands.size(); offset++) {
             coordinator.send(pool(commands.get(offset)), commands.get(offset));
-            replay.decide(raw(offset, commands.get(offset)), null, false)
+            replay.decide(raw(offset, commands.get(offset)), null, Collections.emptySortedSet())
                     .facts()
                     .forEach(fact -> replayed.add(fact.value()));
         }

@@ -7,6 +7,7 @@ import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.engine.Schedulers;
+import java.util.Collections;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -59,7 +60,8 @@ final class ReplayTest {
         // when
         for (int offset = 0; offset < commands.size(); offset++) {
             coordinator.send(POOL, commands.get(offset));
-            List<PublishedFact> replayed = replay.decide(raw(offset, commands.get(offset)), null, false)
+            List<PublishedFact> replayed = replay.decide(
+                            raw(offset, commands.get(offset)), null, Collections.emptySortedSet())
                     .facts();
 
             // then
@@ -78,7 +80,8 @@ final class ReplayTest {
     @Test
     void shouldTakeOverTheVerdictThatARecordWasNoCommand() {
         // when
-        List<PublishedFact> facts = replay().decide(raw(0, Commands.submit("t1")), "no such schema then", false)
+        List<PublishedFact> facts = replay().decide(
+                        raw(0, Commands.submit("t1")), "no such schema then", Collections.emptySortedSet())
                 .facts();
 
         // then

@@ -23,9 +23,12 @@ import dev.fairlead.scheduler.engine.Schedulers;
 import dev.fairlead.scheduler.shipped.CatalogueEntry;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -156,6 +159,27 @@ final class SchedulerArtifactsTest {
         assertThat(replayed(pool)).isEqualTo(facts);
     }
 
+    /** Anybody may claim an artifact that nobody has, and ask for it. */
+    @Test
+    void shouldGoOnAfterAnActivationThatNobodyCanDoWasQuarantinedAndReplayItFromItsFact() {
+        // given
+        List<SpecificRecord> pool = List.of(Commands.register("w1"), activation(), Commands.submit("t1"));
+        coordinator.restart(Schedulers.factory(
+                SchedulerLimits.defaults(), SchedulerCatalogue.shipped().quarantining(Set.of(SHA_256))));
+        coordinator.send(PoolNames.COORDINATOR, started(Map.of("Own", SHA_256)));
+
+        // when
+        pool.forEach(command -> coordinator.send(POOL, command));
+
+        // then
+        List<SpecificRecord> facts = coordinator.facts();
+        assertThat(names(facts))
+                .containsExactly(
+                        "CoordinatorStartup", "WorkerRegistered", "SchedulerDisabled", "TaskCreated", "TaskAssigned");
+        assertThat(((SchedulerDisabled) facts.get(2)).getScheduler()).isEqualTo("Own");
+        assertThat(replayed(pool)).isEqualTo(facts);
+    }
+
     /** By somebody who has the artifact and has not quarantined it. */
     private List<SpecificRecord> replayed(List<SpecificRecord> commands) {
         Replay replay = new Replay(
@@ -165,11 +189,15 @@ final class SchedulerArtifactsTest {
                 new CommandDecoder(coordinator.codec, coordinator.topics),
                 WITH);
         List<SpecificRecord> facts = new ArrayList<>();
-        replay.decide(raw(PoolNames.COORDINATOR, 0, started(Map.of("Own", SHA_256))), null, false)
+        replay.decide(
+                        raw(PoolNames.COORDINATOR, 0, started(Map.of("Own", SHA_256))),
+                        null,
+                        Collections.emptySortedSet())
                 .facts()
                 .forEach(fact -> facts.add(fact.value()));
         for (int i = 0; i < commands.size(); i++) {
-            replay.decide(raw(POOL, i + 1, commands.get(i)), null, i == 1).facts().stream()
+            SortedSet<String> quarantined = i == 1 ? new TreeSet<>(Set.of("Own")) : Collections.emptySortedSet();
+            replay.decide(raw(POOL, i + 1, commands.get(i)), null, quarantined).facts().stream()
                     .filter(fact -> !fact.topic().equals(coordinator.topics.assignments()))
                     .forEach(fact -> facts.add(fact.value()));
         }

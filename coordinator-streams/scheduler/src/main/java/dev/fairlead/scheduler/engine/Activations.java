@@ -54,14 +54,25 @@ final class Activations {
     /** The one that failed is not active any more. */
     void disable(Command.WithoutScheduler command) {
         SchedulerRecord failed = state.scheduler();
-        if (failed != null) {
-            if (command.reason().equals(PolicyException.QUARANTINED) || !share(failed, null)) {
+        if (failed != null && command.isWithout(failed)) {
+            boolean quarantined = command.quarantined().contains(failed.scheduler());
+            if (quarantined || !share(failed, null)) {
                 forget();
             }
-            ledger.record(
-                    new Fact.SchedulerDisabled(failed.scheduler(), failed.version(), text.shortened(command.reason())));
+            String reason = quarantined ? PolicyException.QUARANTINED : text.shortened(command.reason());
+            ledger.record(new Fact.SchedulerDisabled(failed.scheduler(), failed.version(), reason));
             ledger.erase(failed);
         }
+    }
+
+    /** Whether the command would have activated what is quarantined: that is told, and nothing else happens. */
+    boolean refuses(Command.WithoutScheduler command) {
+        if (command.command() instanceof Command.ActivateScheduler activation
+                && command.quarantined().contains(activation.scheduler())) {
+            ledger.record(new Fact.SchedulerDisabled(activation.scheduler(), "", PolicyException.QUARANTINED));
+            return true;
+        }
+        return false;
     }
 
     private SchedulerRecord wanted(Command.ActivateScheduler command) {

@@ -44,7 +44,7 @@ final class Offers {
      */
     CatalogueEntry active(@Nullable SchedulerRecord active) {
         if (active != null && catalogue.isQuarantined(active.sha256())) {
-            throw new PolicyException(PolicyException.QUARANTINED);
+            throw PolicyException.quarantined(active.scheduler());
         }
         return known(active);
     }
@@ -62,6 +62,7 @@ final class Offers {
      * The scheduler that may be activated under this id.
      *
      * @throws IllegalArgumentException if the log offers none; lists those that it does
+     * @throws PolicyException if it is quarantined
      * @throws MissingSchedulerException if it does, but that one is not here
      */
     CatalogueEntry offered(String id) {
@@ -73,6 +74,9 @@ final class Offers {
         if (sha256 == null) {
             throw new IllegalArgumentException(
                     "Expected one of the schedulers %s, but there is no '%s'.".formatted(String.join(", ", ids()), id));
+        }
+        if (catalogue.isQuarantined(sha256)) {
+            throw PolicyException.quarantined(id);
         }
         return here(id, "", sha256);
     }

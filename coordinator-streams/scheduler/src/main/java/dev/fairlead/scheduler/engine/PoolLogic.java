@@ -69,7 +69,9 @@ final class PoolLogic {
         on(Command.ActivateScheduler.class, activations::activate);
         on(Command.WithoutScheduler.class, command -> {
             activations.disable(command);
-            desk(command.command()).accept(command.command());
+            if (!activations.refuses(command)) {
+                desk(command.command()).accept(command.command());
+            }
         });
         on(Command.Emit.class, notices::emit);
         on(Command.Tick.class, notices::tick);

@@ -50,7 +50,7 @@ final class Scheduler implements PoolScheduler {
     }
 
     private Decision decide(Command command, LogPosition position, boolean matching) {
-        if (command instanceof Command.WithoutScheduler) {
+        if (command instanceof Command.WithoutScheduler without && without.isWithout(inForce)) {
             use(null, logic.state().records());
         } else if (failure != null) {
             throw failure;

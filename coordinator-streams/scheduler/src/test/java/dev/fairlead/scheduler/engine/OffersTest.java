@@ -2,6 +2,7 @@ package dev.fairlead.scheduler.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fairlead.scheduler.Change;
 import dev.fairlead.scheduler.Command;
@@ -68,8 +69,8 @@ class OffersTest {
                 .isInstanceOf(MissingSchedulerException.class)
                 .hasMessage("pool p needs the scheduler Own with SHA-256 %s, and there is none of that name here;"
                                 .formatted(SHA_256)
-                        + " restart with a plugin directory that has its artifact, or let a coordinator that has it take"
-                        + " over. Until then nothing is decided.");
+                        + " restart with a plugin directory that has its artifact, let a coordinator that has it take over,"
+                        + " or quarantine that SHA-256. Until then nothing is decided.");
     }
 
     @Test
@@ -140,7 +141,7 @@ class OffersTest {
                 .hasMessage(PolicyException.QUARANTINED);
         // when
         Decision decision = pool.decide(
-                new Command.WithoutScheduler(PolicyException.QUARANTINED, new Command.Tick(0)),
+                Command.WithoutScheduler.after(PolicyException.quarantined("Own"), new Command.Tick(0)),
                 new LogPosition(0, 1, SchedulerFixture.START));
         // then
         assertThat(decision.facts())
@@ -151,10 +152,45 @@ class OffersTest {
     }
 
     @Test
+    void shouldNotActivateAQuarantinedOneThatIsNotEvenHere() {
+        // given
+        PoolScheduler pool = pool(SchedulerCatalogue.shipped().quarantining(Set.of(OTHER)), Map.of("Claimed", OTHER));
+        Command activation = new ActivateScheduler("Claimed", "", Map.of());
+        assertThatThrownBy(() -> decide(pool, activation, 1))
+                .isInstanceOfSatisfying(
+                        PolicyException.class,
+                        quarantined -> assertThat(quarantined.quarantined()).isEqualTo("Claimed"));
+        // when
+        List<Fact> facts =
+                decide(pool, Command.WithoutScheduler.after(PolicyException.quarantined("Claimed"), activation), 2);
+        // then
+        assertThat(facts).containsExactly(new Fact.SchedulerDisabled("Claimed", "", PolicyException.QUARANTINED));
+        assertThat(decide(pool, new Command.Tick(0), 3)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheActiveOneAndNotActivateTheOtherWhenBothAreQuarantined() {
+        // given
+        SchedulerCatalogue catalogue = SchedulerCatalogue.shipped().quarantining(Set.of(SHA_256, OTHER));
+        PoolScheduler pool = activePool(catalogue);
+        Command activation = new ActivateScheduler("Claimed", "", Map.of());
+        PolicyException ofActive = catchThrowableOfType(PolicyException.class, () -> decide(pool, activation, 1));
+        Command withoutActive = Command.WithoutScheduler.after(ofActive, activation);
+        PolicyException ofAsked = catchThrowableOfType(PolicyException.class, () -> decide(pool, withoutActive, 2));
+        // when
+        List<Fact> facts = decide(activePool(catalogue), Command.WithoutScheduler.after(ofAsked, withoutActive), 2);
+        // then
+        assertThat(facts)
+                .containsExactly(
+                        new Fact.SchedulerDisabled("Own", "1", PolicyException.QUARANTINED),
+                        new Fact.SchedulerDisabled("Claimed", "", PolicyException.QUARANTINED));
+    }
+
+    @Test
     void shouldForgetTheSameWhenTheQuarantinedOneIsHere() {
         // given
         List<StateRecord> records = List.of(ACTIVE, QueueRecord.ofNew(ANN).remembering(Cells.of(7)));
-        Command quarantine = new Command.WithoutScheduler(PolicyException.QUARANTINED, new Command.Tick(0));
+        Command quarantine = Command.WithoutScheduler.after(PolicyException.quarantined("Own"), new Command.Tick(0));
         LogPosition position = new LogPosition(0, 1, SchedulerFixture.START);
         // when
         Decision here = Schedulers.factory(SchedulerLimits.defaults(), with())
@@ -242,6 +278,13 @@ class OffersTest {
         List<Fact> facts = decide(pool, new ActivateScheduler("Own", "", Map.of()), 1);
         assertThat(facts).hasSize(1);
         return facts.get(0);
+    }
+
+    private static PoolScheduler activePool(SchedulerCatalogue catalogue) {
+        PoolScheduler pool =
+                Schedulers.factory(SchedulerLimits.defaults(), catalogue).restore("p", List.of(ACTIVE));
+        pool.offer(new TreeMap<>(Map.of("Claimed", OTHER)));
+        return pool;
     }
 
     private static List<Fact> decide(PoolScheduler pool, Command command, long offset) {

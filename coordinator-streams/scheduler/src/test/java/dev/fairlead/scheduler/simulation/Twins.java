@@ -53,7 +53,7 @@ final class Twins {
             return scheduler;
         } catch (PolicyException e) {
             PoolScheduler restored = factory.restore("pool", store.load());
-            last = restored.decide(new Command.WithoutScheduler(String.valueOf(e.getMessage()), command), position);
+            last = restored.decide(Command.WithoutScheduler.after(e, command), position);
             return restored;
         }
     }

@@ -14,13 +14,14 @@ import dev.fairlead.scheduler.PolicyException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,7 +67,7 @@ final class RecordedLog implements AutoCloseable {
     private final Map<Place, PublishedFact> doubled = new TreeMap<>();
     private final Map<Addressee, Queue<PublishedFact>> sent = new HashMap<>();
     private final Map<Place, String> verdicts = new HashMap<>();
-    private final Set<Place> quarantined = new HashSet<>();
+    private final Map<Place, SortedSet<String>> quarantined = new HashMap<>();
 
     /** @param asked the facts that will be asked for; others are not kept */
     RecordedLog(Connection connection, Admin admin, RecordCodec codec, Predicate<FactHeader> asked) {
@@ -97,7 +98,9 @@ final class RecordedLog implements AutoCloseable {
         } else if (is(record, DISABLED)
                 && decoded(record) instanceof SchedulerDisabled disabled
                 && disabled.getReason().equals(PolicyException.QUARANTINED)) {
-            quarantined.add(command(disabled.getHeader()));
+            quarantined
+                    .computeIfAbsent(command(disabled.getHeader()), place -> new TreeSet<>())
+                    .add(disabled.getScheduler());
         }
     }
 
@@ -116,9 +119,9 @@ final class RecordedLog implements AutoCloseable {
         return verdicts.get(new Place(partition, offset, 0));
     }
 
-    /** Whether an operator had taken the pool's scheduler out of service when the command was decided. */
-    boolean isQuarantined(int partition, long offset) {
-        return quarantined.contains(new Place(partition, offset, 0));
+    /** Ids of the schedulers that an operator had taken out of service when the command was decided. */
+    SortedSet<String> quarantined(int partition, long offset) {
+        return quarantined.getOrDefault(new Place(partition, offset, 0), Collections.emptySortedSet());
     }
 
     /** The fact that is recorded in the place of this one; null: none. */

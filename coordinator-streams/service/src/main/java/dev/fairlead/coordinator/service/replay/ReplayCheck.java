@@ -171,7 +171,7 @@ public final class ReplayCheck {
         long offset = record.offset();
         try {
             return replay.decide(
-                    raw(record), recorded.verdict(partition, offset), recorded.isQuarantined(partition, offset));
+                    raw(record), recorded.verdict(partition, offset), recorded.quarantined(partition, offset));
         } catch (MissingSchedulerException e) {
             throw new ClusterException(
                     "Expected to replay the command at offset " + offset + " of partition " + partition + ", but "
