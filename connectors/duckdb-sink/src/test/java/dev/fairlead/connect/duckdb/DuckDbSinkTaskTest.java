@@ -76,13 +76,17 @@ final class DuckDbSinkTaskTest {
         Path file = usual;
         assertThat(rows(file, "worker_id, status, reason, first_seen_at FROM workers"))
                 .containsExactly("w-1|FAILED|silent|2026-01-01T00:00:01Z");
+        assertThat(rows(
+                        file,
+                        "task_id, depends_on, exclusive, max_infrastructure_attempts, backoff_ms FROM submissions"))
+                .containsExactly("a-1|null|false|3|1000", "a-2|[\"a-1\"]|false|3|1000");
         assertThat(rows(file, "worker_id, running, log_offset FROM heartbeats")).containsExactly("w-1|1|2", "w-2|0|2");
         assertThat(rows(file, "recovery_id, cause, affected, outcome, duration_ms, unplaced FROM recoveries"))
                 .containsExactly("r-1|lease|1|COMPLETED|2000|[]");
-        assertThat(rows(file, "type, scheduler, strategy, settings, user_name, weight FROM scheduler_changes"))
+        assertThat(rows(file, "type, scheduler, strategy, settings, user_name, project, weight FROM scheduler_changes"))
                 .containsExactly(
-                        "SchedulerActivated|Mine|FIFO|{\"ageing\":\"3\"}|null|null",
-                        "ShareChanged|null|null|null|ann|2.5");
+                        "SchedulerActivated|Mine|FIFO|{\"ageing\":\"3\"}|null|null|null",
+                        "ShareChanged|null|null|null|ann|p|2.5");
         assertThat(rows(file, "type, subject, reason FROM rejections"))
                 .containsExactly("StaleReport|w-1|too late", "TaskRejected|a-1|it exists");
         assertThat(rows(file, "reason, headers, decode(record_value) FROM dead_letters"))

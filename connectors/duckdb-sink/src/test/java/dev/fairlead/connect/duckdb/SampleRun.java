@@ -95,7 +95,7 @@ final class SampleRun {
                         custom,
                         "default",
                         new SchedulerActivated(log.header(11, 0), "Mine", "2", "FIFO", Map.of("ageing", "3"), ""))
-                .with(custom, "ann", new ShareChanged(log.header(12, 0), "ann", 2.5, 7, ""))
+                .with(custom, "ann", new ShareChanged(log.header(12, 0), "ann", 2.5, 7, "p"))
                 .with(custom, "a-1", new TaskRejected(log.header(13, 0), "a-1", "ann", "run-1", "it exists"))
                 .with(custom, "w-1", new StaleReport(log.header(14, 0), "w-1", "ReportFinished", "too late"))
                 .bytes(
@@ -120,6 +120,7 @@ final class SampleRun {
                 .setRunId("run-1")
                 .setModel("m")
                 .setLabels(Map.of("revision", "4f1c"))
+                .setDependsOn(id.equals("a-2") ? List.of("a-1") : List.of())
                 .build();
     }
 

@@ -39,7 +39,11 @@ final class CommandRows {
                 time(submit.getDueMs()),
                 time(submit.getDeadlineMs()),
                 positive(submit.getEstimateMs()),
-                submit.getPayload());
+                submit.getPayload(),
+                submit.getDependsOn().isEmpty() ? null : JsonText.of(submit.getDependsOn()),
+                submit.getExclusive(),
+                submit.getMaxInfrastructureAttempts(),
+                submit.getBackoffMs());
     }
 
     static void add(Batch batch, Origin origin, Heartbeat heartbeat) {

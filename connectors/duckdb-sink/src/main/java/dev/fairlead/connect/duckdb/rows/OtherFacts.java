@@ -62,12 +62,11 @@ final class OtherFacts {
         } else if (fact instanceof RecoveryFailed failed) {
             addRecovered(batch, place, failed.getRecoveryId(), failed.getWorkerId(), failed);
         } else if (fact instanceof SchedulerActivated a) {
-            String settings = JsonText.of(a.getSettings());
-            addChange(batch, place, fact, a.getScheduler(), a.getVersion(), a.getStrategy(), settings, null, null);
+            addChange(batch, place, fact, a.getScheduler(), a.getVersion(), a, null, null);
         } else if (fact instanceof SchedulerDisabled d) {
-            addChange(batch, place, fact, d.getScheduler(), d.getVersion(), null, null, null, d.getReason());
+            addChange(batch, place, fact, d.getScheduler(), d.getVersion(), null, null, d.getReason());
         } else if (fact instanceof ShareChanged share) {
-            addChange(batch, place, fact, null, null, null, null, share, null);
+            addChange(batch, place, fact, null, null, null, share, null);
         } else if (fact instanceof TaskRejected rejected) {
             addRejection(
                     batch,
@@ -129,8 +128,7 @@ final class OtherFacts {
             SpecificRecord fact,
             @Nullable String scheduler,
             @Nullable String version,
-            @Nullable String strategy,
-            @Nullable String settings,
+            @Nullable SchedulerActivated activated,
             @Nullable ShareChanged share,
             @Nullable String reason) {
         batch.add(
@@ -145,12 +143,14 @@ final class OtherFacts {
                 fact.getSchema().getName(),
                 scheduler,
                 Origin.filled(version),
-                strategy,
-                settings,
-                share == null ? null : share.getUser(),
+                activated == null ? null : activated.getStrategy(),
+                activated == null ? null : JsonText.of(activated.getSettings()),
+                share == null ? null : Origin.filled(share.getUser()),
                 share == null ? null : share.getWeight(),
                 share == null ? null : share.getQuota(),
-                reason);
+                reason,
+                share == null ? null : Origin.filled(share.getProject()),
+                activated == null ? null : Origin.filled(activated.getSha256()));
     }
 
     private static void addRejection(

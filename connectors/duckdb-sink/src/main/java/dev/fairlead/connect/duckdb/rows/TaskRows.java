@@ -8,6 +8,7 @@ import dev.fairlead.events.TaskAssigned;
 import dev.fairlead.events.TaskCreated;
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskRequeued;
+import dev.fairlead.events.TaskStatus;
 import dev.fairlead.events.Token;
 import java.time.Instant;
 import java.util.UUID;
@@ -69,7 +70,10 @@ final class TaskRows {
                 tests[1],
                 tests[2],
                 tests[3],
-                tests[4]);
+                tests[4],
+                task.getWaitsForTasks().isEmpty() ? null : JsonText.of(task.getWaitsForTasks()),
+                task.getStatus() == TaskStatus.WAITING ? task.getWaitsForAdmission() : null,
+                time(task.getWaitsUntilMs()));
     }
 
     private static void addAttempt(Batch batch, FactPlace place, TaskInfo task, UUID id, @Nullable AttemptEnd end) {
