@@ -100,7 +100,7 @@ record SinkSettings(
                     "512MB",
                     Importance.LOW,
                     "Most memory of DuckDB, outside the heap.")
-            .define(THREADS, ConfigDef.Type.INT, 2, ConfigDef.Range.atLeast(1), Importance.LOW, "Threads of DuckDB.")
+            .define(THREADS, ConfigDef.Type.INT, 1, ConfigDef.Range.atLeast(1), Importance.LOW, "Threads of DuckDB.")
             .define(
                     HEARTBEATS,
                     ConfigDef.Type.BOOLEAN,

@@ -3,6 +3,7 @@ package dev.fairlead.connect.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -107,6 +108,27 @@ final class DuckDbSinkTaskTest {
             // then
             assertSame(TestFile.everything(stored(mixed)), whole, "seed " + seed);
         }
+    }
+
+    @Test
+    void shouldStoreOnceWhatIsOnATopicTwice() throws Exception {
+        // given: a producer that sent everything again
+        List<SinkRecord> facts = run.log.records.stream()
+                .filter(record -> record.topic().contains("hooks"))
+                .toList();
+        facts.forEach(record -> run.log.bytes(
+                record.topic(), text(record.key()), (byte[]) record.value(), new ConnectHeaders()));
+        // when
+        Path file = stored(run.log.records);
+        // then
+        for (String table : List.of("tasks", "attempts", "test_cases", "decisions", "rejections", "recoveries")) {
+            assertThat(rows(file, "* FROM " + table)).isEqualTo(rows(usual, "* FROM " + table));
+        }
+        assertThat(rows(file, "count(*) FROM hooks_raw")).containsExactly("20");
+    }
+
+    private static String text(Object key) {
+        return new String((byte[]) key, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -5,17 +5,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history file that this process writes; DuckDB lets no other open it meanwhile. For one thread.
  *
- * <p>A batch goes through a staging table without keys, by the appender, into its table, where a row that is there
- * already changes nothing; how far the topics were read is written in the same transaction. So whatever is read twice
- * is stored once, and after any interruption the file says where to go on.
+ * <p>A row that is there already changes nothing; how far the topics were read is written in the same transaction as the
+ * rows. So whatever is read twice is stored once, and after any interruption the file says where to go on.
  */
 public final class HistoryStore implements AutoCloseable {
     private static final int STALE_DAYS = 30;
@@ -79,11 +81,29 @@ public final class HistoryStore implements AutoCloseable {
         return offsets;
     }
 
-    /** All of it or, if it throws, nothing. */
+    /**
+     * All of it or, if it throws, nothing. Rows are seldom there already, for what is read again is passed over; so they
+     * are appended as if they never were, and only if one is, the whole batch goes the longer way.
+     */
     public void write(Batch batch, Map<TopicPosition, Long> offsets) throws SQLException {
         try {
+            write(batch, offsets, TableWriter::append);
+        } catch (SQLException e) {
+            if (!isThereAlready(e)) {
+                throw e;
+            }
+            write(batch, offsets, TableWriter::merge);
+        }
+    }
+
+    private interface Way {
+        void write(TableWriter writer, Collection<@Nullable Object[]> rows) throws SQLException;
+    }
+
+    private void write(Batch batch, Map<TopicPosition, Long> offsets, Way way) throws SQLException {
+        try {
             for (Map.Entry<Table, TableWriter> writer : writers.entrySet()) {
-                writer.getValue().write(batch.rows(writer.getKey()));
+                way.write(writer.getValue(), batch.rows(writer.getKey()));
             }
             accept(batch);
             store(offsets);
@@ -92,6 +112,10 @@ public final class HistoryStore implements AutoCloseable {
             rollBack(e);
             throw e;
         }
+    }
+
+    private static boolean isThereAlready(SQLException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("duplicate key");
     }
 
     /** Moves reported test cases to where they count, once a fact has accepted them; either may come first. */
