@@ -5,6 +5,9 @@ import dev.fairlead.cli.history.HistoryCommand;
 import dev.fairlead.cli.history.SqlCommand;
 import dev.fairlead.cli.notify.NotifyCommand;
 import dev.fairlead.cli.plugin.PluginCommand;
+import dev.fairlead.cli.replay.ExportCommand;
+import dev.fairlead.cli.replay.ImportCommand;
+import dev.fairlead.cli.replay.ReplayCommand;
 import dev.fairlead.cli.scheduler.PoolCommand;
 import dev.fairlead.cli.scheduler.SchedulerCommand;
 import picocli.CommandLine;
@@ -41,6 +44,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             HistoryCommand.class,
             SqlCommand.class,
             CommandLine.HelpCommand.class

@@ -4,6 +4,7 @@ import dev.fairlead.cli.suite.SuiteException;
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
+import dev.fairlead.coordinator.service.archive.ArchiveException;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.RegistryUnavailableException;
 import java.io.PrintWriter;
@@ -64,6 +65,7 @@ final class Verbs {
         if (e instanceof UserException
                 || e instanceof SuiteException
                 || e instanceof ClusterException
+                || e instanceof ArchiveException
                 || e instanceof RegistryUnavailableException) {
             return message;
         }

@@ -141,11 +141,26 @@ class EndToEndTest {
             cluster.join();
         }
         assertThat(up.err()).isEmpty();
-        CommandLineFixture replay = new CommandLineFixture(folder);
-        assertThat(replay.run("replay", "verify", "--data", "log"))
-                .as(replay.err())
-                .isZero();
-        assertThat(replay.out()).contains("Identical: ").containsPattern("hash of 0 default   [0-9a-f]{64}");
+        String verified = fairlead("replay", "verify", "--data", "log");
+        assertThat(verified).contains("Identical: ").containsPattern("hash of 0 default   [0-9a-f]{64}");
+        assertThat(fairlead("export", "log.fla", "--data", "log"))
+                .containsPattern("[0-9,]+ records in log.fla, [0-9,]+ bytes\\.\n")
+                .containsPattern("SHA-256 of its manifest: [0-9a-f]{64}");
+        assertThat(fairlead("replay", "verify", "--archive", "log.fla")).isEqualTo(verified);
+        assertThat(fairlead("replay", "snapshot", "--archive", "log.fla", "--at", "5", "--out", "at-5.fls"))
+                .containsPattern("partition 0 up to offset 5\nSHA-256 of its manifest: [0-9a-f]{64}");
+        assertThat(fairlead("replay", "verify", "--archive", "log.fla", "--from", "at-5.fls"))
+                .contains("Identical: ")
+                .contains(verified.lines()
+                        .filter(line -> line.startsWith("hash of 0 default"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private String fairlead(String... arguments) {
+        CommandLineFixture fairlead = new CommandLineFixture(folder);
+        assertThat(fairlead.run(arguments)).as(fairlead.err()).isZero();
+        return fairlead.out();
     }
 
     @Test

@@ -71,7 +71,20 @@ class MistakesTest {
                         "Expected the folder of a 'fairlead up --data' in '"),
                 Arguments.of(
                         List.of("replay", "verify", "--data", "log", "--bootstrap-servers", UNREACHABLE),
-                        "Expected one of --data and --bootstrap-servers, but there are both."),
+                        "Expected one of --archive, --data and --bootstrap-servers, but there are two."),
+                Arguments.of(
+                        List.of("replay", "verify", "--archive", "none.fla"),
+                        "Expected to read a Fairlead archive from '"),
+                Arguments.of(
+                        List.of("replay", "verify", "--from", "none.fls"),
+                        "Expected to read a snapshot of a replay from '"),
+                Arguments.of(
+                        List.of("replay", "snapshot", "--out", "new.fls", "--archive", "none.fla"),
+                        "Expected to read a Fairlead archive from '"),
+                Arguments.of(List.of("import", "none.fla"), "Expected to read a Fairlead archive from '"),
+                Arguments.of(
+                        List.of("import", "none.fla", "--replication", "0"),
+                        "Expected --replication of at least 1, but it is 0."),
                 Arguments.of(List.of("registry"), "Expected 'registry start', but there is no 'start'."),
                 Arguments.of(
                         List.of("registry", "start", "--replication", "0"),

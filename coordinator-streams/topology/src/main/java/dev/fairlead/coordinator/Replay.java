@@ -11,14 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one partition's commands again, from the first one on, with the code that decided them, without Kafka Streams:
- * the facts are those that are on the topics, or something is wrong. For one thread.
+ * Decides one partition's commands again, from the first one on or from where another replay had come to, with the code
+ * that decided them, without Kafka Streams: the facts are those that are on the topics, or something is wrong. For one
+ * thread.
  */
 public final class Replay {
 
@@ -27,14 +29,34 @@ public final class Replay {
     private final CommandReader reader;
     private final PoolSchedulers pools;
     private final MemoryRecords records = new MemoryRecords();
-    private final Map<String, String> payloads = new HashMap<>();
+    private final Map<String, String> payloads;
 
     public Replay(
             Topics topics, String logId, int partitions, CommandDecoder decoder, PoolScheduler.Factory schedulers) {
+        this(topics, logId, partitions, decoder, schedulers, ReplayState.EMPTY);
+    }
+
+    /** @param before what another replay had kept before the next command */
+    public Replay(
+            Topics topics,
+            String logId,
+            int partitions,
+            CommandDecoder decoder,
+            PoolScheduler.Factory schedulers,
+            ReplayState before) {
         this.topics = topics;
         this.logId = logId;
         this.reader = new CommandReader(decoder, partitions);
         this.pools = new PoolSchedulers(schedulers, records);
+        this.payloads = new HashMap<>(before.payloads());
+        before.records().forEach(records::load);
+    }
+
+    /** As of now. */
+    public ReplayState state() {
+        SortedMap<String, List<StateRecord>> all = new TreeMap<>();
+        records.pools().forEach(pool -> all.put(pool, records.of(pool)));
+        return new ReplayState(all, new TreeMap<>(payloads));
     }
 
     /**
@@ -72,6 +94,11 @@ public final class Replay {
     /** State records on the heap. */
     private final class MemoryRecords implements PoolRecords {
         private final Map<String, Map<String, StateRecord>> byPool = new TreeMap<>();
+
+        void load(String pool, List<StateRecord> stored) {
+            Map<String, StateRecord> mine = byPool.computeIfAbsent(pool, name -> new TreeMap<>());
+            stored.forEach(record -> mine.put(record.key().text(), record));
+        }
 
         @Override
         public Set<String> pools() {

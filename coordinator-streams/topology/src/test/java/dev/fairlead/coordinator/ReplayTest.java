@@ -78,6 +78,40 @@ final class ReplayTest {
     }
 
     @Test
+    void shouldGoOnFromWhatAnotherKept() {
+        // given
+        List<SpecificRecord> commands =
+                List.of(Commands.submit("t1"), Commands.submit("t2"), Commands.register("w1"), Commands.register("w2"));
+        Replay whole = replay();
+        Replay first = replay();
+        for (int offset = 0; offset < 3; offset++) {
+            whole.decide(raw(offset, commands.get(offset)), null, Collections.emptySortedSet());
+            first.decide(raw(offset, commands.get(offset)), null, Collections.emptySortedSet());
+        }
+
+        // when
+        Replay second = new Replay(
+                coordinator.topics,
+                TestCoordinator.LOG_ID,
+                1,
+                new CommandDecoder(coordinator.codec, coordinator.topics),
+                Schedulers.factory(SchedulerLimits.defaults()),
+                first.state());
+
+        // then
+        assertThat(second.state()).isEqualTo(whole.state());
+        List<PublishedFact> expected = whole.decide(raw(3, commands.get(3)), null, Collections.emptySortedSet())
+                .facts();
+        assertThat(expected)
+                .anySatisfy(fact -> assertThat(fact.value().toString()).contains("argv", "t2"));
+        assertThat(second.decide(raw(3, commands.get(3)), null, Collections.emptySortedSet())
+                        .facts())
+                .isEqualTo(expected);
+        assertThat(second.state()).isEqualTo(whole.state());
+        coordinator.close();
+    }
+
+    @Test
     void shouldTakeOverTheVerdictThatARecordWasNoCommand() {
         // when
         List<PublishedFact> facts = replay().decide(

@@ -1,5 +1,6 @@
 package dev.fairlead.events;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,6 +16,11 @@ public interface RecordCodec extends AutoCloseable {
         return SerializerCodec.isNamedIn(connection)
                 ? new SerializerCodec(connection)
                 : new WireFormatCodec(new RecordTypes(connection.topics()), SchemaRegistry.open(connection));
+    }
+
+    /** Decodes the wire format with the schemas that were kept with the records, and connects to nothing. */
+    static RecordCodec of(Topics topics, Collection<StoredSchema> schemas) {
+        return new WireFormatCodec(new RecordTypes(topics), new KnownSchemas(schemas));
     }
 
     /**

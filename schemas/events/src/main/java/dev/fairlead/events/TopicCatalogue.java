@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +105,32 @@ public final class TopicCatalogue {
                 new TopicDefinition(connection.topics().dlqPlugin(plugin), "original", 1, kept(AUDIT_HORIZON));
         TopicCreation.like(connection.topics().pluginStatus(), admin, connection)
                 .run(List.of(letters));
+    }
+
+    /**
+     * Creates topics for a log that was made elsewhere, which must not be there yet: records keep the times that they had,
+     * and are kept for ever. A coordinator refuses such a log.
+     *
+     * @param partitions of the topics that are wanted, by name; of the catalogue, but for the schemas, which are always
+     *     created
+     * @throws ClusterException if the cluster does not answer
+     */
+    public static void createForImport(
+            Admin admin, Connection connection, Map<String, Integer> partitions, short replication) {
+        Topics topics = connection.topics();
+        TopicSizes sizes = new TopicSizes(1, 1, replication);
+        List<TopicDefinition> wanted = new ArrayList<>();
+        for (TopicDefinition topic : of(topics, sizes)) {
+            if (partitions.containsKey(topic.name())) {
+                Map<String, String> settings = new HashMap<>(topic.settings());
+                settings.put(RETENTION_MS_CONFIG, "-1");
+                settings.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+                wanted.add(new TopicDefinition(topic.name(), topic.key(), partitions.get(topic.name()), settings));
+            }
+        }
+        wanted.add(schemas(topics));
+        wanted.add(new TopicDefinition(topics.imported(), "none", 1, compacted()));
+        new TopicCreation(admin, connection, sizes).make(wanted);
     }
 
     private static TopicDefinition schemas(Topics topics) {

@@ -54,6 +54,15 @@ final class TopicCreation {
 
     /** What there is in the end, by name. */
     Map<String, TopicDescription> run(List<TopicDefinition> wanted) {
+        Map<String, TopicDescription> ready = make(wanted);
+        if (ready.containsKey(connection.topics().commands())) {
+            checkCommands(ready);
+        }
+        return ready;
+    }
+
+    /** The same, whatever those are like that were there before. */
+    Map<String, TopicDescription> make(List<TopicDefinition> wanted) {
         Set<String> existing = get(
                 admin.listTopics(new ListTopicsOptions().timeoutMs(patienceMs)).names());
         List<TopicDefinition> missing = wanted.stream()
@@ -62,11 +71,7 @@ final class TopicCreation {
         if (!missing.isEmpty()) {
             create(missing);
         }
-        Map<String, TopicDescription> ready = awaitLeaders(wanted);
-        if (ready.containsKey(connection.topics().commands())) {
-            checkCommands(ready);
-        }
-        return ready;
+        return awaitLeaders(wanted);
     }
 
     private void create(List<TopicDefinition> missing) {

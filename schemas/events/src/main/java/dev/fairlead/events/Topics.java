@@ -92,6 +92,11 @@ public final class Topics {
         return prefix + "schemas";
     }
 
+    /** Only where a log was imported: says which one, see {@link ImportedLog}. */
+    public String imported() {
+        return prefix + "imported";
+    }
+
     public String dlqCommands() {
         return prefix + "dlq.commands";
     }

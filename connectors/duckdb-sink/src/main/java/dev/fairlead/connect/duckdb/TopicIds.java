@@ -1,6 +1,7 @@
 package dev.fairlead.connect.duckdb;
 
 import dev.fairlead.events.Connection;
+import dev.fairlead.events.ImportedLog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,10 @@ final class TopicIds {
 
     private TopicIds() {}
 
-    /** Of the topics that are named, and of the topic of commands, whose id names the log. */
+    /**
+     * Of the topics that are named, and of the topic of commands, whose id names the log: of one that was imported the id
+     * that it had where it was made, as its offsets are those that it had there.
+     */
     static Map<String, String> of(Connection connection, Collection<String> topics) {
         Set<String> all = new HashSet<>(topics);
         all.add(connection.topics().commands());
@@ -29,6 +33,8 @@ final class TopicIds {
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .forEach((name, description) ->
                             ids.put(name, description.topicId().toString()));
+            ImportedLog.find(admin, connection)
+                    .ifPresent(log -> ids.put(connection.topics().commands(), log.logId()));
             return ids;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

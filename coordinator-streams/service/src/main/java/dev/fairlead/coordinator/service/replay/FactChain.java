@@ -15,7 +15,20 @@ final class FactChain {
     private static final int SIZE = 32;
 
     private final MessageDigest digest = sha256();
-    private byte[] hash = new byte[SIZE];
+    private byte[] hash;
+
+    FactChain() {
+        this.hash = new byte[SIZE];
+    }
+
+    /** @param hex what a chain was at, to go on from there */
+    FactChain(String hex) {
+        this.hash = HexFormat.of().parseHex(hex);
+        if (hash.length != SIZE) {
+            throw new IllegalArgumentException(
+                    "Expected a hash of " + SIZE + " bytes, but it has " + hash.length + ".");
+        }
+    }
 
     private static MessageDigest sha256() {
         try {

@@ -13,16 +13,19 @@ final class PoolComparison {
 
     private final int partition;
     private final String pool;
-    private final FactChain replayed = new FactChain();
-    private final FactChain recorded = new FactChain();
+    private final FactChain replayed;
+    private final FactChain recorded;
     private long commands;
     private long facts;
     private boolean parted;
     private @Nullable Difference difference;
 
-    PoolComparison(int partition, String pool) {
+    /** @param hash that both chains were at; null: from the beginning */
+    PoolComparison(int partition, String pool, @Nullable String hash) {
         this.partition = partition;
         this.pool = pool;
+        this.replayed = hash == null ? new FactChain() : new FactChain(hash);
+        this.recorded = hash == null ? new FactChain() : new FactChain(hash);
     }
 
     /** @param recordedFor the fact that is recorded in the place of one that is expected; null: none */

@@ -1,31 +1,34 @@
 package dev.fairlead.coordinator.service.replay;
 
 import dev.fairlead.coordinator.PublishedFact;
+import dev.fairlead.coordinator.service.log.RecordedTopics;
+import dev.fairlead.coordinator.service.log.TopicReader;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.CommandDeadLettered;
-import dev.fairlead.events.Connection;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.SchedulerDisabled;
-import dev.fairlead.events.Topics;
 import dev.fairlead.events.UndecodableException;
 import dev.fairlead.scheduler.PolicyException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +61,10 @@ final class RecordedLog implements AutoCloseable {
     /** One instance of a worker reads one partition, so what is sent to it has an order. */
     private record Addressee(String worker, String instance, int partition) {}
 
-    private final Topics topics;
     private final RecordCodec codec;
-    private final Predicate<FactHeader> asked;
+    private final Section section;
+    private final @Nullable Long horizonMs;
+    private final Set<TopicPartition> begun = new HashSet<>();
     private final Map<String, TopicReader> hooks = new TreeMap<>();
     private final TopicReader assignments;
     private final Map<Place, PublishedFact> ahead = new HashMap<>();
@@ -69,25 +73,25 @@ final class RecordedLog implements AutoCloseable {
     private final Map<Place, String> verdicts = new HashMap<>();
     private final Map<Place, SortedSet<String>> quarantined = new HashMap<>();
 
-    /** @param asked the facts that will be asked for; others are not kept */
-    RecordedLog(Connection connection, Admin admin, RecordCodec codec, Predicate<FactHeader> asked) {
-        this.topics = connection.topics();
-        this.codec = codec;
-        this.asked = asked;
-        topics.hooks().forEach(topic -> hooks.put(topic, TopicReader.open(connection, admin, topic)));
-        this.assignments = TopicReader.open(connection, admin, topics.assignments());
+    /** @param section whose facts will be asked for; others are not kept */
+    RecordedLog(RecordedTopics log, Section section) {
+        this.codec = log.codec();
+        this.section = section;
+        this.horizonMs = section.horizonMs();
+        log.topics().hooks().forEach(topic -> hooks.put(topic, log.open(topic)));
+        this.assignments = log.open(log.topics().assignments());
         hooks.forEach((topic, reader) -> {
-            if (!reader.isWhole()) {
+            if (!reader.isWhole() && horizonMs == null) {
                 throw new ClusterException("Expected topic " + topic
                         + " from its first record on, but its beginning is deleted: there is nothing to compare with.");
             }
         });
-        readVerdicts(connection, admin);
+        readVerdicts(log);
     }
 
     /** They must be known before their commands are decided, wherever they stand. */
-    private void readVerdicts(Connection connection, Admin admin) {
-        try (TopicReader custom = TopicReader.open(connection, admin, topics.hooksCustom())) {
+    private void readVerdicts(RecordedTopics log) {
+        try (TopicReader custom = log.open(log.topics().hooksCustom())) {
             while (custom.more(this::verdict)) {}
         }
     }
@@ -139,9 +143,22 @@ final class RecordedLog implements AutoCloseable {
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         SpecificRecord value = decoded(record);
         FactHeader header = (FactHeader) value.get(0);
+        requireHorizon(record, header);
         PublishedFact fact = new PublishedFact(header.getOffset(), record.topic(), key(record), value, -1);
-        if (asked.test(header) && ahead.putIfAbsent(Place.of(header), fact) != null) {
+        if (section.has(header) && ahead.putIfAbsent(Place.of(header), fact) != null) {
             doubled.put(Place.of(header), fact);
+        }
+    }
+
+    /** Where the first facts are deleted, those that are left must begin before any that is asked for. */
+    private void requireHorizon(ConsumerRecord<byte[], byte[]> record, FactHeader header) {
+        if (horizonMs != null
+                && !Objects.requireNonNull(hooks.get(record.topic())).isWhole()
+                && begun.add(new TopicPartition(record.topic(), record.partition()))
+                && header.getTimeMs() > horizonMs) {
+            throw new ClusterException("Expected topic " + record.topic() + " from "
+                    + Instant.ofEpochMilli(horizonMs) + " on, where the snapshot is, but the first fact that is kept is"
+                    + " from " + Instant.ofEpochMilli(header.getTimeMs()) + ": there is nothing to compare with.");
         }
     }
 

@@ -3,13 +3,16 @@ package dev.fairlead.coordinator.service.replay;
 import dev.fairlead.coordinator.PublishedFact;
 import dev.fairlead.coordinator.RawCommand;
 import dev.fairlead.coordinator.Replay;
+import dev.fairlead.coordinator.ReplayState;
 import dev.fairlead.coordinator.ReplayedCommand;
+import dev.fairlead.coordinator.service.log.ClusterLog;
+import dev.fairlead.coordinator.service.log.RecordedTopics;
+import dev.fairlead.coordinator.service.log.TopicReader;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.CoordinatorStartup;
 import dev.fairlead.events.FactHeader;
-import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.LogicVersion;
 import dev.fairlead.scheduler.MissingSchedulerException;
@@ -20,9 +23,10 @@ import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -81,18 +85,23 @@ public final class ReplayCheck {
         }
     }
 
-    private final Connection connection;
+    private final RecordedTopics log;
     private final Topics topics;
     private final PoolScheduler.Factory schedulers;
     private final Selection selection;
+    private final Stretch stretch;
     private final Map<Pool, PoolComparison> pools = new TreeMap<>();
+    private final SortedMap<Integer, Replay> replays = new TreeMap<>();
+    private final Map<Integer, Long> ends = new HashMap<>();
+    private final Map<Integer, Long> times = new HashMap<>();
     private long assignments;
 
-    private ReplayCheck(Connection connection, PoolScheduler.Factory schedulers, Selection selection) {
-        this.connection = connection;
-        this.topics = connection.topics();
-        this.schedulers = schedulers;
+    private ReplayCheck(RecordedTopics log, SchedulerCatalogue catalogue, Selection selection, Stretch stretch) {
+        this.log = log;
+        this.topics = log.topics();
+        this.schedulers = Schedulers.factory(SchedulerLimits.defaults(), catalogue);
         this.selection = selection;
+        this.stretch = stretch;
     }
 
     /**
@@ -102,41 +111,48 @@ public final class ReplayCheck {
      *     decided it
      */
     public static Result run(Connection connection) {
-        return run(connection, Selection.all());
+        try (RecordedTopics log = ClusterLog.open(connection)) {
+            return run(log, SchedulerCatalogue.shipped(), Selection.all());
+        }
     }
 
-    public static Result run(Connection connection, Selection selection) {
-        return run(connection, SchedulerCatalogue.shipped(), selection);
+    /**
+     * Checks a log on a cluster or in an archive.
+     *
+     * @param catalogue has every scheduler that the log has activated, or it cannot be told
+     * @throws ClusterException as {@link #run(Connection)}
+     */
+    public static Result run(RecordedTopics log, SchedulerCatalogue catalogue, Selection selection) {
+        return run(log, catalogue, selection, Stretch.WHOLE);
     }
 
-    /** @param catalogue has every scheduler that the log has activated, or it cannot be told */
-    public static Result run(Connection connection, SchedulerCatalogue catalogue, Selection selection) {
-        return run(connection, Schedulers.factory(SchedulerLimits.defaults(), catalogue), selection);
+    /**
+     * Checks a part of a log. Assignments are compared only from the log's beginning on.
+     *
+     * @throws ClusterException as {@link #run(Connection)}, and if the snapshot is of another log or lacks a partition
+     */
+    public static Result run(RecordedTopics log, SchedulerCatalogue catalogue, Selection selection, Stretch stretch) {
+        return new ReplayCheck(log, catalogue, selection, stretch).check();
     }
 
-    static Result run(Connection connection, PoolScheduler.Factory schedulers, Selection selection) {
-        return new ReplayCheck(connection, schedulers, selection).check();
+    /** A check of whole partitions, and a snapshot of where it had come to, if everything was identical. */
+    public record Followed(Result result, @Nullable Snapshot snapshot) {}
+
+    /** The same as a check of whole partitions, for whoever wants to go on from there another time. */
+    public static Followed follow(
+            RecordedTopics log, SchedulerCatalogue catalogue, @Nullable Integer partition, Stretch stretch) {
+        ReplayCheck check = new ReplayCheck(log, catalogue, new Selection(null, partition), stretch);
+        Result result = check.check();
+        return new Followed(result, result.isIdentical() ? check.snapshot() : null);
     }
 
-    /** What is decided is asked before the ends of the topics: all that belongs to it is there by then. */
     private Result check() {
-        try (Admin admin = Admin.create(connection.clientProperties());
-                RecordCodec codec = RecordCodec.open(connection)) {
-            Log log = new Log(admin, connection);
-            Map<Integer, Long> decided = log.decided();
-            try (TopicReader commands = TopicReader.open(connection, admin, topics.commands())) {
-                if (!commands.isWhole()) {
-                    throw new ClusterException("Expected topic " + topics.commands()
-                            + " from its first command on, but its beginning is deleted: there is nothing to start a"
-                            + " replay from.");
-                }
-                try (RecordedLog recorded = new RecordedLog(
-                        connection, admin, codec, fact -> isAsked(fact, decided, commands.partitions()))) {
-                    replay(log.id(), commands, codec, decided, recorded);
-                    compareRest(recorded);
-                    boolean atRest = selection.isAll() && log.decided().equals(decided);
-                    return result(recorded, atRest);
-                }
+        try (TopicReader commands = log.open(topics.commands())) {
+            Section section = new Section(log, commands, selection, stretch);
+            try (RecordedLog recorded = new RecordedLog(log, section)) {
+                replay(section, commands, recorded);
+                compareRest(recorded);
+                return result(recorded, stretch.isWhole() && selection.isAll() && log.isAtRest());
             }
         }
     }
@@ -144,26 +160,63 @@ public final class ReplayCheck {
     private Result result(RecordedLog recorded, boolean atRest) {
         List<PoolResult> results =
                 pools.values().stream().map(PoolComparison::result).toList();
-        boolean whole = recorded.hasAllAssignments();
+        boolean whole = comparesAssignments(recorded);
         return new Result(results, whole ? assignments : -1, whole && atRest ? recorded.assignmentsLeft() : 0);
     }
 
-    private void replay(
-            String logId, TopicReader commands, RecordCodec codec, Map<Integer, Long> decided, RecordedLog recorded) {
-        Map<Integer, Replay> replays = new HashMap<>();
-        CommandDecoder decoder = new CommandDecoder(codec, topics);
+    private boolean comparesAssignments(RecordedLog recorded) {
+        return stretch.from() == null && recorded.hasAllAssignments();
+    }
+
+    private void replay(Section section, TopicReader commands, RecordedLog recorded) {
+        CommandDecoder decoder = new CommandDecoder(log.codec(), topics);
+        section.partitions().forEach(partition -> begin(partition, section, decoder));
         boolean more = true;
         while (more) {
             more = commands.more(record -> {
                 int partition = record.partition();
-                if (selection.hasPartition(partition, commands.partitions())
-                        && record.offset() < decided.getOrDefault(partition, 0L)) {
-                    Replay replay = replays.computeIfAbsent(
-                            partition, number -> new Replay(topics, logId, commands.partitions(), decoder, schedulers));
+                Replay replay = replays.get(partition);
+                if (replay != null && section.has(partition, record.offset())) {
+                    times.merge(partition, record.timestamp(), Math::max);
                     compare(partition, record.offset(), decided(replay, record, recorded), recorded);
                 }
             });
         }
+    }
+
+    private void begin(int partition, Section section, CommandDecoder decoder) {
+        Snapshot.Partition known = section.known(partition);
+        ReplayState state = known == null ? ReplayState.EMPTY : known.state();
+        replays.put(
+                partition, new Replay(topics, log.logId(), section.partitionsOfTopic(), decoder, schedulers, state));
+        ends.put(partition, section.end(partition));
+        times.put(partition, known == null ? 0 : known.timeMs());
+        if (known != null) {
+            known.hashes().forEach((pool, hash) -> {
+                if (selection.hasPool(pool)) {
+                    pools.put(new Pool(partition, pool), new PoolComparison(partition, pool, hash));
+                }
+            });
+        }
+    }
+
+    /** Of what was replayed. */
+    private Snapshot snapshot() {
+        SortedMap<Integer, Snapshot.Partition> partitions = new TreeMap<>();
+        replays.forEach((partition, replay) -> {
+            SortedMap<String, String> hashes = new TreeMap<>();
+            pools.forEach((pool, comparison) -> {
+                if (pool.partition() == partition) {
+                    hashes.put(pool.name(), comparison.result().hash());
+                }
+            });
+            long timeMs = Objects.requireNonNull(times.get(partition));
+            partitions.put(
+                    partition,
+                    new Snapshot.Partition(
+                            Objects.requireNonNull(ends.get(partition)), timeMs, replay.state(), hashes));
+        });
+        return new Snapshot(log.logId(), LogicVersion.CURRENT, partitions);
     }
 
     private static ReplayedCommand decided(Replay replay, ConsumerRecord<byte[], byte[]> record, RecordedLog recorded) {
@@ -199,7 +252,7 @@ public final class ReplayCheck {
         List<PublishedFact> hooks =
                 replayed.facts().stream().filter(fact -> !isAssignment(fact)).toList();
         pool.command(offset, hooks, recorded::take);
-        if (recorded.hasAllAssignments()) {
+        if (comparesAssignments(recorded)) {
             replayed.facts().stream()
                     .filter(this::isAssignment)
                     .forEach(fact -> compareAssignment(pool, fact, recorded.takeAssignment(fact)));
@@ -224,12 +277,6 @@ public final class ReplayCheck {
         }
     }
 
-    private boolean isAsked(FactHeader fact, Map<Integer, Long> decided, int partitions) {
-        return fact.getOffset() < decided.getOrDefault(fact.getPartition(), 0L)
-                && selection.hasPartition(fact.getPartition(), partitions)
-                && selection.hasPool(fact.getPool());
-    }
-
     private void compareRest(RecordedLog recorded) {
         recorded.rest().forEach((place, fact) -> {
             FactHeader header = (FactHeader) fact.value().get(0);
@@ -242,6 +289,6 @@ public final class ReplayCheck {
     }
 
     private PoolComparison pool(int partition, String name) {
-        return pools.computeIfAbsent(new Pool(partition, name), pool -> new PoolComparison(partition, name));
+        return pools.computeIfAbsent(new Pool(partition, name), pool -> new PoolComparison(partition, name, null));
     }
 }

@@ -1,5 +1,7 @@
 package dev.fairlead.coordinator.service.replay;
 
+import dev.fairlead.coordinator.service.log.ClusterLog;
+import dev.fairlead.coordinator.service.log.TopicReader;
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.RecordCodec;
@@ -36,6 +38,7 @@ final class DoctoredLog implements AutoCloseable {
     private final Connection to;
     private final Doctor doctor;
     private final Admin admin;
+    private final ClusterLog source;
     private final RecordCodec codec;
     private final RecordCodec copyCodec;
     private final Producer<byte[], byte[]> producer;
@@ -46,6 +49,7 @@ final class DoctoredLog implements AutoCloseable {
         this.to = to;
         this.doctor = doctor;
         this.admin = Admin.create(from.clientProperties());
+        this.source = ClusterLog.open(from);
         this.codec = RecordCodec.open(from);
         this.copyCodec = RecordCodec.open(to);
         this.producer = producer(to);
@@ -82,8 +86,7 @@ final class DoctoredLog implements AutoCloseable {
         copyTopic(from.topics().assignments(), to.topics().assignments());
         producer.flush();
         Map<TopicPartition, OffsetAndMetadata> decided = new HashMap<>();
-        new Log(admin, from)
-                .decided()
+        source.decided()
                 .forEach((partition, offset) -> decided.put(
                         new TopicPartition(to.topics().commands(), partition), new OffsetAndMetadata(offset)));
         admin.alterConsumerGroupOffsets(to.prefix() + "coordinator", decided)
@@ -92,7 +95,7 @@ final class DoctoredLog implements AutoCloseable {
     }
 
     private void copyTopic(String topic, String copy) {
-        try (TopicReader reader = TopicReader.open(from, admin, topic)) {
+        try (TopicReader reader = source.open(topic)) {
             while (reader.more(record -> copy(record, copy))) {}
         }
     }
@@ -128,6 +131,7 @@ final class DoctoredLog implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        source.close();
         codec.close();
         copyCodec.close();
         admin.close();

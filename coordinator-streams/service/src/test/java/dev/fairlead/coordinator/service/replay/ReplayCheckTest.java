@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.coordinator.service.RecordedRun;
+import dev.fairlead.coordinator.service.archive.Archive;
+import dev.fairlead.coordinator.service.archive.ArchiveImport;
+import dev.fairlead.coordinator.service.archive.ArchiveWriter;
+import dev.fairlead.coordinator.service.log.ClusterLog;
+import dev.fairlead.coordinator.service.log.MadeLog;
+import dev.fairlead.coordinator.service.log.MadePool;
 import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
 import dev.fairlead.events.CoordinatorStarted;
 import dev.fairlead.events.FactHeader;
+import dev.fairlead.events.SchemaLookup;
 import dev.fairlead.events.TaskCompleted;
 import dev.fairlead.events.TaskStarted;
 import dev.fairlead.scheduler.LogicVersion;
+import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import dev.fairlead.testkit.BrokerExtension;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,6 +50,10 @@ final class ReplayCheckTest {
 
     private static ReplayCheck.Result doctored(String name, DoctoredLog.Doctor doctor) throws Exception {
         return ReplayCheck.run(DoctoredLog.copy(log, name, doctor));
+    }
+
+    private static ReplayCheck.Result run(ClusterLog log, Selection selection) {
+        return ReplayCheck.run(log, SchedulerCatalogue.shipped(), selection);
     }
 
     private static Difference difference(ReplayCheck.Result result) {
@@ -80,6 +93,53 @@ final class ReplayCheckTest {
     @Test
     void shouldFindACopyIdentical() throws Exception {
         assertThat(doctored("copy", Stream::of).differences()).isEmpty();
+    }
+
+    @Test
+    void shouldFindAnArchiveIdenticalWithTheSameHashAndItsImportToo(@TempDir Path folder) {
+        // given
+        Path file = folder.resolve("log.fla");
+        Connection elsewhere = BROKER.connection("elsewhere");
+        try (ClusterLog live = ClusterLog.open(log);
+                SchemaLookup schemas = SchemaLookup.open(log)) {
+            ArchiveWriter.write(live, log.prefix(), schemas::find, file, Instant.EPOCH);
+        }
+        try (Archive archive = Archive.open(file)) {
+            // when
+            ReplayCheck.Result archived = ReplayCheck.run(archive, SchedulerCatalogue.shipped(), Selection.all());
+            ArchiveImport.run(archive, elsewhere, (short) 1);
+            // then
+            assertThat(archived).isEqualTo(ReplayCheck.run(log));
+            assertThat(ReplayCheck.run(elsewhere)).isEqualTo(archived);
+            assertThatThrownBy(() -> ArchiveImport.run(archive, elsewhere, (short) 1))
+                    .isInstanceOf(ClusterException.class)
+                    .hasMessage("Expected to import into " + elsewhere.bootstrapServers()
+                            + " where no topics of Fairlead are under the prefix " + elsewhere.prefix() + ", but "
+                            + elsewhere.topics().assignments()
+                            + " is there: name another --prefix, or another cluster.");
+        }
+    }
+
+    @Test
+    void shouldKeepTheOffsetsOfCommandsInAnImport(@TempDir Path folder) {
+        // given
+        Path file = folder.resolve("gaps.fla");
+        Connection gaps = BROKER.connection("gaps");
+        MadePool pool = new MadePool();
+        pool.log().skip(1);
+        pool.worker("w1", 1).submit(0, 10, MadePool.task("t1", "ann"));
+        pool.log().skip(3);
+        try (MadeLog made = pool.finish().log()) {
+            ArchiveWriter.write(made, MadeLog.PREFIX, MadeLog::schema, file, Instant.EPOCH);
+            // when
+            try (Archive archive = Archive.open(file)) {
+                ArchiveImport.run(archive, gaps, (short) 1);
+            }
+            // then
+            ReplayCheck.Result expected = ReplayCheck.run(made, SchedulerCatalogue.shipped(), Selection.all());
+            assertThat(expected.isIdentical()).isTrue();
+            assertThat(ReplayCheck.run(gaps)).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -159,12 +219,12 @@ final class ReplayCheckTest {
                 log, "part", record -> isSecond(record) ? Stream.of(record, record) : Stream.of(record));
 
         // then
-        assertThat(ReplayCheck.run(copy, new Selection("$coordinator", null)).isIdentical())
-                .isTrue();
-        assertThat(ReplayCheck.run(copy, new Selection("default", 0)).isIdentical())
-                .isFalse();
-        assertThat(ReplayCheck.run(copy, new Selection("default", 1)).commands())
-                .isZero();
+        try (ClusterLog part = ClusterLog.open(copy)) {
+            assertThat(run(part, new Selection("$coordinator", null)).isIdentical())
+                    .isTrue();
+            assertThat(run(part, new Selection("default", 0)).isIdentical()).isFalse();
+            assertThat(run(part, new Selection("default", 1)).commands()).isZero();
+        }
     }
 
     @Test

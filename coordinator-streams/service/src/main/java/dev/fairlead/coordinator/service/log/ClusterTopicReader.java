@@ -1,11 +1,14 @@
-package dev.fairlead.coordinator.service.replay;
+package dev.fairlead.coordinator.service.log;
 
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.Connection;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,11 +24,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads one topic from its first record to where it ended when the reader was opened, as far at a time as it is asked
- * to; each partition's records are in order. It reads what is committed, and waits for transactions that are open at
- * that end, which a dead coordinator may hold for some seconds. For one thread.
+ * Reads one topic of a cluster to where it ended when the reader was opened. It reads what is committed, and waits for
+ * transactions that are open at that end, which a dead coordinator may hold for some seconds.
  */
-final class TopicReader implements AutoCloseable {
+final class ClusterTopicReader implements TopicReader {
 
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,13 +35,15 @@ final class TopicReader implements AutoCloseable {
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
-    private final boolean whole;
+    private final SortedMap<Integer, Range> ranges = new TreeMap<>();
 
-    private TopicReader(String topic, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private ClusterTopicReader(String topic, Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         this.topic = topic;
         this.consumer = consumer;
         this.ends = ends;
-        this.whole = consumer.beginningOffsets(ends.keySet()).values().stream().allMatch(offset -> offset == 0);
+        consumer.beginningOffsets(ends.keySet())
+                .forEach((partition, first) -> ranges.put(
+                        partition.partition(), new Range(first, Objects.requireNonNull(ends.get(partition)))));
     }
 
     static TopicReader open(Connection connection, Admin admin, String topic) {
@@ -55,7 +59,7 @@ final class TopicReader implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return new TopicReader(topic, consumer, ends(admin, partitions));
+            return new ClusterTopicReader(topic, consumer, ends(admin, partitions));
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
@@ -83,27 +87,19 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    int partitions() {
-        return ends.size();
+    @Override
+    public SortedMap<Integer, Range> ranges() {
+        return Collections.unmodifiableSortedMap(ranges);
     }
 
-    /** Where the partition ended when the reader was opened. */
-    long end(int partition) {
-        return Objects.requireNonNullElse(ends.get(new TopicPartition(topic, partition)), 0L);
-    }
-
-    /** Whether the topic's first records are still there. */
-    boolean isWhole() {
-        return whole;
-    }
-
-    /** Reads some more; false: there is nothing more to read. */
-    boolean more(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    @Override
+    public boolean more(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isAtEnd()) {
             long before = position();
             consumer.poll(WAIT).forEach(record -> {
-                if (record.offset() < end(record.partition())) {
+                if (record.offset()
+                        < Objects.requireNonNull(ranges.get(record.partition())).end()) {
                     sink.accept(record);
                 }
             });
