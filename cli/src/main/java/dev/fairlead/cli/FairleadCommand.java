@@ -5,6 +5,7 @@ import dev.fairlead.cli.history.HistoryCommand;
 import dev.fairlead.cli.history.SqlCommand;
 import dev.fairlead.cli.notify.NotifyCommand;
 import dev.fairlead.cli.plugin.PluginCommand;
+import dev.fairlead.cli.replay.AuditCommand;
 import dev.fairlead.cli.replay.ExportCommand;
 import dev.fairlead.cli.replay.ImportCommand;
 import dev.fairlead.cli.replay.ReplayCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             HistoryCommand.class,

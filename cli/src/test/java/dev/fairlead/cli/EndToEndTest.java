@@ -147,6 +147,23 @@ class EndToEndTest {
                 .containsPattern("[0-9,]+ records in log.fla, [0-9,]+ bytes\\.\n")
                 .containsPattern("SHA-256 of its manifest: [0-9a-f]{64}");
         assertThat(fairlead("replay", "verify", "--archive", "log.fla")).isEqualTo(verified);
+        assertThat(fairlead("audit", "a-1", "--archive", "log.fla"))
+                .startsWith("Task a-1 of pool default\n")
+                .containsPattern(
+                        "SubmitTask by user ann for project default  \\(commands, partition 0, offset [0-9]+\\)")
+                .contains("decided by FairnessScheduler 1, FAIR_SHARE; coordinator ")
+                .contains("TaskAssigned  ASSIGNED worker=worker-1 attempt=1")
+                .containsPattern(
+                        "why this task: 1 queue had .*\n +PROJECT +USER +WAIT .* DUE +OWED +THEN +TAG\n +default +ann ")
+                .containsPattern("why this worker: 1 worker could .*\n +WORKER +BUSY .*\n +worker-1 +0 +1 ")
+                .contains("The facts that are recorded of the pool are those of the replay");
+        assertThat(fairlead("audit", "a-1", "--archive", "log.fla", "--json"))
+                .contains("\"identical\" : true", "\"workerId\" : \"worker-1\"", "\"measures\" : {");
+        CommandLineFixture unknown = new CommandLineFixture(folder);
+        assertThat(unknown.run("audit", "none", "--archive", "log.fla")).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains(
+                        "Expected to find task none in pool default, but nothing that was decided on the log is about it;");
         assertThat(fairlead("replay", "snapshot", "--archive", "log.fla", "--at", "5", "--out", "at-5.fls"))
                 .containsPattern("partition 0 up to offset 5\nSHA-256 of its manifest: [0-9a-f]{64}");
         assertThat(fairlead("replay", "verify", "--archive", "log.fla", "--from", "at-5.fls"))

@@ -81,6 +81,8 @@ class MistakesTest {
                 Arguments.of(
                         List.of("replay", "snapshot", "--out", "new.fls", "--archive", "none.fla"),
                         "Expected to read a Fairlead archive from '"),
+                Arguments.of(
+                        List.of("audit", "t1", "--archive", "none.fla"), "Expected to read a Fairlead archive from '"),
                 Arguments.of(List.of("import", "none.fla"), "Expected to read a Fairlead archive from '"),
                 Arguments.of(
                         List.of("import", "none.fla", "--replication", "0"),

@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler.api;
 
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,14 @@ public interface QueuePolicy {
      */
     @Nullable
     QueueId next(Collection<? extends Lane> open, Cells poolMemory, long nowMs);
+
+    /**
+     * By what it compares this queue with others, for people who ask why it was next or was not: what the measures are
+     * called, and what they are. Decides nothing.
+     */
+    default Map<String, String> measures(QueueView queue) {
+        return Map.of();
+    }
 
     /** Run time to expect of a task. */
     long estimateMs(TaskView task, Memory memory);

@@ -32,13 +32,15 @@ final class Matcher {
     private final Accounts accounts;
     private final TaskMoves tasks;
     private final QueuePolicy policy;
+    private final Explanations explanations;
 
-    Matcher(PoolState state, Ledger ledger, Accounts accounts, TaskMoves tasks) {
+    Matcher(PoolState state, Ledger ledger, Accounts accounts, TaskMoves tasks, Explanations explanations) {
         this.state = state;
         this.ledger = ledger;
         this.accounts = accounts;
         this.tasks = tasks;
         this.policy = state.policy().queuePolicy();
+        this.explanations = explanations;
     }
 
     void match() {
@@ -61,7 +63,9 @@ final class Matcher {
         }
         TaskRecord task =
                 Objects.requireNonNull(state.task(queue.head(lane).task().taskId()));
-        assign(task, worker(lane, new ExpectedTask(task)));
+        Worker worker = worker(lane, new ExpectedTask(task));
+        explanations.assigning(task, worker);
+        assign(task, worker);
         return true;
     }
 

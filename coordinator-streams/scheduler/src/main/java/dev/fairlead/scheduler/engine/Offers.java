@@ -26,6 +26,11 @@ final class Offers {
         this.artifacts = catalogue.artifacts();
     }
 
+    /** Whose they are. */
+    String pool() {
+        return pool;
+    }
+
     /** @param said by the log: id to SHA-256 of what may be activated from here on, besides what came with Fairlead */
     void say(SortedMap<String, String> said) {
         artifacts = said;

@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.engine;
 
+import dev.fairlead.scheduler.ChoiceListener;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LogPosition;
@@ -25,8 +26,11 @@ final class PoolLogic {
     private final Matcher matcher;
     private final Oblivion oblivion;
 
-    /** @param offers what may be activated */
-    PoolLogic(PoolState state, Offers offers) {
+    /**
+     * @param offers what may be activated
+     * @param choices hears why tasks go where they go
+     */
+    PoolLogic(PoolState state, Offers offers, ChoiceListener choices) {
         this.state = state;
         this.ledger = new Ledger(state);
         Accounts accounts = new Accounts(state, ledger);
@@ -37,7 +41,7 @@ final class PoolLogic {
         Hearing hearing = new Hearing(state, ledger, workers);
         this.waits = new Waits(state, ledger, tasks);
         this.alarms = new Alarms(state, ledger, accounts, tasks, attempts, workers, waits);
-        this.matcher = new Matcher(state, ledger, accounts, tasks);
+        this.matcher = new Matcher(state, ledger, accounts, tasks, new Explanations(choices, offers, state));
         this.oblivion = new Oblivion(state, ledger);
 
         Submissions submissions = new Submissions(state, ledger, tasks, waits);

@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.AdmissionLimits;
+import dev.fairlead.scheduler.ChoiceListener;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LogPosition;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Scheduler implements PoolScheduler {
     private final SchedulerLimits limits;
     private final Offers offers;
+    private final ChoiceListener choices;
     private PoolLogic logic;
 
     /** Whose policy decides; null: the built-in one. */
@@ -32,9 +34,10 @@ final class Scheduler implements PoolScheduler {
 
     private @Nullable AdmissionLimits admission;
 
-    Scheduler(SchedulerLimits limits, Offers offers, Iterable<StateRecord> records) {
+    Scheduler(SchedulerLimits limits, Offers offers, ChoiceListener choices, Iterable<StateRecord> records) {
         this.limits = limits;
         this.offers = offers;
+        this.choices = choices;
         this.logic = logic(null, List.of());
         use(active(records), records);
     }
@@ -101,7 +104,7 @@ final class Scheduler implements PoolScheduler {
         if (admission != null) {
             state.limit(admission);
         }
-        return new PoolLogic(state, offers);
+        return new PoolLogic(state, offers, choices);
     }
 
     private static @Nullable SchedulerRecord active(Iterable<StateRecord> records) {

@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.engine;
 
+import dev.fairlead.scheduler.ChoiceListener;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
@@ -14,6 +15,12 @@ public final class Schedulers {
     }
 
     public static PoolScheduler.Factory factory(SchedulerLimits limits, SchedulerCatalogue catalogue) {
-        return (pool, records) -> new Scheduler(limits, new Offers(pool, catalogue), records);
+        return factory(limits, catalogue, ChoiceListener.NONE);
+    }
+
+    /** @param choices hears why tasks go where they go; the decisions are the same */
+    public static PoolScheduler.Factory factory(
+            SchedulerLimits limits, SchedulerCatalogue catalogue, ChoiceListener choices) {
+        return (pool, records) -> new Scheduler(limits, new Offers(pool, catalogue), choices, records);
     }
 }

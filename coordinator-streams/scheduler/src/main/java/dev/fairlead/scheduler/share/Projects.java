@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,19 @@ final class Projects {
 
     Tags started(ProjectView project, Tags tags, long by, long nowMs) {
         return pool.started(member(of(project)), tags, by, Ratio.slots(slots), nowMs);
+    }
+
+    /** What the queue is due of its project and, if there is more than one, the project of the pool. */
+    Map<String, String> measures(QueueView queue) {
+        Map<String, String> measures = new LinkedHashMap<>();
+        Project project = projects.get(queue.id().project());
+        if (project != null) {
+            if (projects.size() > 1) {
+                pool.measure(member(project), Ratio.slots(slots), "project ", measures);
+            }
+            project.queues.measure(QueueMember.of(queue, options), share(project), "", measures);
+        }
+        return measures;
     }
 
     /** What the project is due of the pool. */

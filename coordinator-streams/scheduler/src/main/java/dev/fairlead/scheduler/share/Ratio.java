@@ -1,5 +1,7 @@
 package dev.fairlead.scheduler.share;
 
+import java.util.Locale;
+
 /**
  * Slots per weight as a fixed-point number: exact enough, and the same on every machine. Shares of slots are such numbers
  * too, in millionths of a slot or so.
@@ -40,6 +42,11 @@ final class Ratio {
         long low = ratio * weightMilli;
         long share = (high << (Long.SIZE - SLOT_SHIFT)) | (low >>> SLOT_SHIFT);
         return (low & ((1L << SLOT_SHIFT) - 1)) == 0 ? share : share + 1;
+    }
+
+    /** A share in slots, for people. */
+    static String text(long share) {
+        return String.format(Locale.ROOT, "%.2f", (double) share / (1L << SLOT_SHIFT));
     }
 
     /** Whether {@code a * b >= c * d}, without overflow. */

@@ -1,5 +1,7 @@
 package dev.fairlead.scheduler.share;
 
+import java.util.Locale;
+
 /**
  * Service per weight as a fixed-point number, 256 to a millisecond of a slot for a weight of one: room for ten thousand
  * slots over decades.
@@ -12,5 +14,10 @@ final class Tag {
 
     static long of(long serviceMs, long weightMilli) {
         return serviceMs * PER_MS * MILLI / weightMilli;
+    }
+
+    /** In seconds of a slot for a weight of one, for people. */
+    static String text(long tag) {
+        return String.format(Locale.ROOT, "%.1f s", (double) tag / PER_MS / MILLI);
     }
 }

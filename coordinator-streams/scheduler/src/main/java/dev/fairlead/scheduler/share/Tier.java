@@ -2,6 +2,7 @@ package dev.fairlead.scheduler.share;
 
 import dev.fairlead.scheduler.api.Lane;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,19 @@ final class Tier {
         }
         Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
         return fractional == null ? extra(open, least, memory) : fractional;
+    }
+
+    /** What the steps compare, in slots, and seconds of a slot for a weight of one. */
+    void measure(Member member, long share, String prefix, Map<String, String> measures) {
+        long level = standings.level(share);
+        long next = Ratio.of(member.running() + 1L, member.weightMilli());
+        boolean below = Ratio.of(member.running(), member.weightMilli()) < level;
+        measures.put(
+                prefix + "due",
+                level == Ratio.UNBOUNDED ? "all" : Ratio.text(Ratio.share(level, member.weightMilli())));
+        measures.put(prefix + "owed", next <= level ? "a slot" : below ? "a part" : "nothing");
+        measures.put(prefix + "then", Ratio.text(Ratio.share(next, 1_000)));
+        measures.put(prefix + "tag", Tag.text(member.memory().start()));
     }
 
     /** Tags after the member got a slot. */

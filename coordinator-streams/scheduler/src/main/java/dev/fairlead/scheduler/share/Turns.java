@@ -9,6 +9,7 @@ import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public final class Turns extends LearningPolicy {
     public @Nullable QueueId next(Collection<? extends Lane> open, Cells poolMemory, long nowMs) {
         Turn first = ranks.first(open);
         return first == null ? null : first.queue();
+    }
+
+    @Override
+    public Map<String, String> measures(QueueView queue) {
+        return Map.of("turn", Long.toString(MemberMemory.of(queue.memory()).start()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ public final class WaterLevel extends LearningPolicy {
         }
         Contender user = projects.nextIn(project, open, nowMs);
         return user == null ? null : new QueueId(project, user.name());
+    }
+
+    @Override
+    public Map<String, String> measures(QueueView queue) {
+        return projects.measures(queue);
     }
 
     @Override

@@ -172,6 +172,12 @@ public final class PoolState {
         return workers.lanes().find(signature);
     }
 
+    /** The signature of the task's lane; null: there is no such task, or it is at its end. */
+    public @Nullable String laneOf(String taskId) {
+        TaskLane lane = tasks.lane(taskId);
+        return lane == null ? null : lane.signature();
+    }
+
     /**
      * Whether the queued task is the first of its kind for which there are workers, but none that could run it; false if
      * the last has just left and {@link #takeStranded} will tell.

@@ -14,6 +14,7 @@ import dev.fairlead.events.Connection;
 import dev.fairlead.events.CoordinatorStartup;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.Topics;
+import dev.fairlead.scheduler.ChoiceListener;
 import dev.fairlead.scheduler.LogicVersion;
 import dev.fairlead.scheduler.MissingSchedulerException;
 import dev.fairlead.scheduler.PoolScheduler;
@@ -90,16 +91,23 @@ public final class ReplayCheck {
     private final PoolScheduler.Factory schedulers;
     private final Selection selection;
     private final Stretch stretch;
+    private final Onlooker onlooker;
     private final Map<Pool, PoolComparison> pools = new TreeMap<>();
     private final SortedMap<Integer, Replay> replays = new TreeMap<>();
     private final Map<Integer, Long> ends = new HashMap<>();
     private final Map<Integer, Long> times = new HashMap<>();
     private long assignments;
 
-    private ReplayCheck(RecordedTopics log, SchedulerCatalogue catalogue, Selection selection, Stretch stretch) {
+    private ReplayCheck(
+            RecordedTopics log,
+            PoolScheduler.Factory schedulers,
+            Selection selection,
+            Stretch stretch,
+            Onlooker onlooker) {
         this.log = log;
         this.topics = log.topics();
-        this.schedulers = Schedulers.factory(SchedulerLimits.defaults(), catalogue);
+        this.schedulers = schedulers;
+        this.onlooker = onlooker;
         this.selection = selection;
         this.stretch = stretch;
     }
@@ -132,7 +140,7 @@ public final class ReplayCheck {
      * @throws ClusterException as {@link #run(Connection)}, and if the snapshot is of another log or lacks a partition
      */
     public static Result run(RecordedTopics log, SchedulerCatalogue catalogue, Selection selection, Stretch stretch) {
-        return new ReplayCheck(log, catalogue, selection, stretch).check();
+        return new ReplayCheck(log, factory(catalogue, ChoiceListener.NONE), selection, stretch, Onlooker.NONE).check();
     }
 
     /** A check of whole partitions, and a snapshot of where it had come to, if everything was identical. */
@@ -141,9 +149,24 @@ public final class ReplayCheck {
     /** The same as a check of whole partitions, for whoever wants to go on from there another time. */
     public static Followed follow(
             RecordedTopics log, SchedulerCatalogue catalogue, @Nullable Integer partition, Stretch stretch) {
-        ReplayCheck check = new ReplayCheck(log, catalogue, new Selection(null, partition), stretch);
+        ReplayCheck check = new ReplayCheck(
+                log, factory(catalogue, ChoiceListener.NONE), new Selection(null, partition), stretch, Onlooker.NONE);
         Result result = check.check();
         return new Followed(result, result.isIdentical() ? check.snapshot() : null);
+    }
+
+    /** The same check, looked at by somebody who wants to know how and why things came to be. */
+    public static Result watch(
+            RecordedTopics log,
+            SchedulerCatalogue catalogue,
+            Selection selection,
+            ChoiceListener choices,
+            Onlooker onlooker) {
+        return new ReplayCheck(log, factory(catalogue, choices), selection, Stretch.WHOLE, onlooker).check();
+    }
+
+    private static PoolScheduler.Factory factory(SchedulerCatalogue catalogue, ChoiceListener choices) {
+        return Schedulers.factory(SchedulerLimits.defaults(), catalogue, choices);
     }
 
     private Result check() {
@@ -178,7 +201,9 @@ public final class ReplayCheck {
                 Replay replay = replays.get(partition);
                 if (replay != null && section.has(partition, record.offset())) {
                     times.merge(partition, record.timestamp(), Math::max);
-                    compare(partition, record.offset(), decided(replay, record, recorded), recorded);
+                    ReplayedCommand replayed = decided(replay, record, recorded);
+                    onlooker.decided(record, replayed);
+                    compare(partition, record.offset(), replayed, recorded);
                 }
             });
         }
