@@ -74,6 +74,12 @@ final class SubmitCommand implements Callable<Integer> {
     private Map<String, String> requirements = new LinkedHashMap<>();
 
     @Option(
+            names = "--label",
+            paramLabel = "KEY=VALUE",
+            description = "For people and filters, in every event about it.")
+    private Map<String, String> labels = new LinkedHashMap<>();
+
+    @Option(
             names = "--model",
             paramLabel = "NAME",
             description = "What is run: tasks of one type and model take similar times.",
@@ -139,6 +145,7 @@ final class SubmitCommand implements Callable<Integer> {
                 .setProject(submitter.project())
                 .setPriority(priority)
                 .setRequirements(requirements)
+                .setLabels(labels)
                 .setTimeoutMs(timeout.timeout().toMillis())
                 .setModel(model);
         return timing.apply(task, surroundings.clock().instant()).build();

@@ -100,11 +100,15 @@ class EndToEndTest {
             assertRun(1, "d-1 +FAILED", broker, submit("d-1", "--wait", "--depends-on", "a-1,b-1", "--model", "m"));
             assertRun(
                     0, "Pool default: new tasks wait until they are let in.", broker, "pool", "admission", "required");
-            assertRun(0, "1 task submitted.", broker, submit("e-1", "--not-before", "2h", "--deadline", "3h"));
+            assertRun(
+                    0,
+                    "1 task submitted.",
+                    broker,
+                    submit("e-1", "--not-before", "2h", "--deadline", "3h", "--label", "team=web"));
             assertRun(0, "Pool default: new tasks are taken at once.", broker, "pool", "admission", "open");
             // then
             awaitRun(
-                    "status +WAITING[^@]*waitsForAdmission +true\\s+waitsUntilMs +2\\d{3}-",
+                    "status +WAITING[^@]*waitsForAdmission +true\\s+waitsUntilMs +2\\d{3}-[^@]*labels:\\s+team +web",
                     broker, "describe", "task", "e-1");
             assertRun(
                     0,

@@ -15,11 +15,12 @@ import picocli.CommandLine;
 /** An option means the same, and says the same, whichever verb has it. */
 final class SharedOptionsTest {
 
-    /** Other things of the same name: a filter, a worker's name, a log to read, where a registry listens, a virtual crew. */
+    /** Other things of the same name: a filter, a worker's name, a log to read, where a registry listens, a virtual crew, a task's label. */
     private static final Set<String> HOMONYMS = Set.of(
             "get --pool",
             "get --user",
             "start --id",
+            "submit --label",
             "weight --project",
             "quota --project",
             "verify --pool",

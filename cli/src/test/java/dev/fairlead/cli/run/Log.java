@@ -87,7 +87,7 @@ final class Log {
     }
 
     TaskCreated created(String task) {
-        return new TaskCreated(header(), info(task, TaskStatus.QUEUED, null, 0));
+        return new TaskCreated(header(), info(task, TaskStatus.QUEUED, null, 0), null);
     }
 
     TaskAssigned assigned(String task, String worker, int attempt) {

@@ -20,6 +20,7 @@ public sealed interface Command {
      * @param estimateMs expected run time; 0: not known
      * @param model what is run, for the run times of its like; empty: like all of its type
      * @param dependsOn ids of the tasks that have to succeed first
+     * @param labels for people and filters
      */
     record Submit(
             String taskId,
@@ -42,7 +43,8 @@ public sealed interface Command {
             long estimateMs,
             String model,
             boolean exclusive,
-            List<String> dependsOn)
+            List<String> dependsOn,
+            Map<String, String> labels)
             implements Command {}
 
     record Cancel(String taskId, String reason) implements Command {}

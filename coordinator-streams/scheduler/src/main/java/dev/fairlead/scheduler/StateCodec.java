@@ -3,6 +3,7 @@ package dev.fairlead.scheduler;
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
 import dev.fairlead.scheduler.api.Expectation;
 import dev.fairlead.scheduler.api.QueueId;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * field is only ever added with a new version, and the reader of each older one stays.
  */
 public final class StateCodec {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     private static final int FIRST_VERSION = 1;
     private static final int WITH_PROGRESS = 2;
     private static final int WITH_DUE_TIMES = 3;
     private static final int WITH_WAITING = 4;
     private static final int WITH_ARTIFACTS = 4;
+    private static final int WITH_LABELS = 5;
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<TaskStatus> TASK_STATUSES = List.of(
@@ -197,6 +199,7 @@ public final class StateCodec {
                 .number(spec.estimateMs())
                 .text(spec.model())
                 .flag(spec.exclusive())
+                .map(spec.labels())
                 .number(spec.sequence())
                 .number(spec.submittedAtMs());
     }
@@ -222,6 +225,7 @@ public final class StateCodec {
                 in.number(),
                 in.since(WITH_DUE_TIMES, in::text, ""),
                 in.flag(),
+                in.since(WITH_LABELS, in::map, Collections.emptySortedMap()),
                 in.number(),
                 in.number());
     }

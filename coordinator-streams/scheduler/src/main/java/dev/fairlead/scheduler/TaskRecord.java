@@ -98,6 +98,7 @@ public record TaskRecord(
                 startedAtMs,
                 awaited(),
                 status == TaskStatus.WAITING && waiting.admissionDueMs() > 0,
-                status == TaskStatus.WAITING ? dueMs : 0);
+                status == TaskStatus.WAITING ? dueMs : 0,
+                spec.labels());
     }
 }

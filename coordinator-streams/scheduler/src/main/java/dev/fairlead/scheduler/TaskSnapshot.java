@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A task's whole small state after a fact; the schema's TaskInfo without the pool. */
@@ -25,4 +26,5 @@ public record TaskSnapshot(
         long startedAtMs,
         List<String> waitsForTasks,
         boolean waitsForAdmission,
-        long waitsUntilMs) {}
+        long waitsUntilMs,
+        SortedMap<String, String> labels) {}

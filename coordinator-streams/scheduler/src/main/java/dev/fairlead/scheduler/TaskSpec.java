@@ -30,6 +30,7 @@ public record TaskSpec(
         long estimateMs,
         String model,
         boolean exclusive,
+        SortedMap<String, String> labels,
         long sequence,
         long submittedAtMs)
         implements TaskView {}

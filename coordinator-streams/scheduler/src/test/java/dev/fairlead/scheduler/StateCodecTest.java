@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class StateCodecTest {
                 task(TaskStatus.QUEUED, null),
                 task(TaskStatus.RUNNING, "w"),
                 waiting(),
+                labelled("branch", "team"),
                 new AdmissionRecord(),
                 new EndedTask("t", Long.MIN_VALUE, TaskStatus.SUCCEEDED, 5, 6, null),
                 new EndedTask("t", -1, TaskStatus.FAILED, 5, 6, task(TaskStatus.FAILED, "w")),
@@ -69,7 +71,7 @@ class StateCodecTest {
                 TaskStatus.SUCCEEDED,
                 TaskStatus.FAILED,
                 TaskStatus.CANCELLED);
-        RecordOutput before = new RecordOutput().raw(4).raw('e').text("t").fixed(7);
+        RecordOutput before = new RecordOutput().raw(5).raw('e').text("t").fixed(7);
         for (int number = 0; number < numbered.size(); number++) {
             byte[] bytes = StateCodec.encode(new EndedTask("t", 7, numbered.get(number), 5, 6, null));
             assertThat(bytes[before.toBytes().length]).isEqualTo((byte) number);
@@ -99,11 +101,22 @@ class StateCodecTest {
     }
 
     @Test
+    void shouldReadATaskOfTheFourthVersion() {
+        byte[] without = StateCodec.encode(labelled());
+        int labels = Arrays.mismatch(without, StateCodec.encode(labelled("team")));
+        byte[] bytes = new byte[without.length - 1];
+        System.arraycopy(without, 0, bytes, 0, labels);
+        System.arraycopy(without, labels + 1, bytes, labels, bytes.length - labels);
+        bytes[0] = 4;
+        assertThat(StateCodec.decode(bytes)).isEqualTo(labelled());
+    }
+
+    @Test
     void shouldRefuseOtherVersions() {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with version 1 to 4, but it has 9.");
+                .hasMessage("Expected to decode a state record with version 1 to 5, but it has 9.");
     }
 
     @Test
@@ -145,6 +158,18 @@ class StateCodecTest {
     }
 
     private static TaskRecord task(TaskStatus status, @Nullable String worker) {
+        return task(status, worker, Sorted.map(Map.of()));
+    }
+
+    private static TaskRecord labelled(String... keys) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (String key : keys) {
+            labels.put(key, "ü");
+        }
+        return task(TaskStatus.QUEUED, null, labels);
+    }
+
+    private static TaskRecord task(TaskStatus status, @Nullable String worker, SortedMap<String, String> labels) {
         TaskSpec spec = new TaskSpec(
                 "run-17/42-SomeTest",
                 "junit",
@@ -165,6 +190,7 @@ class StateCodecTest {
                 250,
                 "model",
                 true,
+                labels,
                 123_456,
                 1_700_000_000_000L);
         return new TaskRecord(

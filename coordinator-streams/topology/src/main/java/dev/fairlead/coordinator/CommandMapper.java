@@ -113,7 +113,8 @@ final class CommandMapper {
                 submit.getEstimateMs(),
                 submit.getModel(),
                 submit.getExclusive(),
-                submit.getDependsOn());
+                submit.getDependsOn(),
+                submit.getLabels());
     }
 
     private static Command register(RegisterWorker register) {

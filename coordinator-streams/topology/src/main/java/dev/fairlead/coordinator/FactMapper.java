@@ -46,6 +46,7 @@ import dev.fairlead.events.WorkerRecovered;
 import dev.fairlead.events.WorkerRegistered;
 import dev.fairlead.events.WorkerStatusChanged;
 import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.TaskSnapshot;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -55,7 +56,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class FactMapper {
 
     private static final Map<Class<?>, BiFunction<Fact, FactContext, FactRecord>> FACTS = Map.ofEntries(
-            task(Fact.TaskCreated.class, HOOKS_TASK, (f, c) -> new TaskCreated(c.header(), c.task(f.task()))),
+            task(Fact.TaskCreated.class, HOOKS_TASK, FactMapper::created),
             task(Fact.TaskAssigned.class, HOOKS_TASK, (f, c) -> new TaskAssigned(c.header(), c.task(f.task()))),
             task(Fact.TaskStarted.class, HOOKS_TASK, (f, c) -> new TaskStarted(c.header(), c.task(f.task()))),
             task(Fact.TaskCompleted.class, HOOKS_TASK, FactMapper::completed),
@@ -246,6 +247,13 @@ final class FactMapper {
                     value.apply(typed, context),
                     typed.assignmentPartition());
         });
+    }
+
+    /** Its payload only for those who vet it: for nobody else it is worth the bytes. */
+    private static SpecificRecord created(Fact.TaskCreated fact, FactContext context) {
+        TaskSnapshot task = fact.task();
+        String payload = task.waitsForAdmission() ? context.payload(task.taskId()) : null;
+        return new TaskCreated(context.header(), context.task(task), Values.optional(payload));
     }
 
     private static SpecificRecord completed(Fact.TaskCompleted fact, FactContext context) {

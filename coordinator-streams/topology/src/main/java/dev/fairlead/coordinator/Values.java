@@ -119,7 +119,8 @@ final class Values {
                 task.startedAtMs(),
                 task.waitsForTasks(),
                 task.waitsForAdmission(),
-                task.waitsUntilMs());
+                task.waitsUntilMs(),
+                task.labels());
     }
 
     /** The generated classes do not say which of their fields the schema allows to be null. */

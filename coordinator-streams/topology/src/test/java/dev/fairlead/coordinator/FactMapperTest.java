@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.events.AssignTask;
 import dev.fairlead.events.RecordTypes;
+import dev.fairlead.events.TaskCreated;
 import dev.fairlead.events.TaskFailed;
 import dev.fairlead.events.Topics;
 import dev.fairlead.scheduler.AdmissionLimits;
@@ -50,7 +51,31 @@ final class FactMapperTest {
             40,
             List.of("t0"),
             true,
-            50);
+            50,
+            new TreeMap<>(Map.of("team", "web")));
+    private static final TaskSnapshot QUEUED = new TaskSnapshot(
+            "t2",
+            "ann",
+            "web",
+            null,
+            "command",
+            "",
+            TaskStatus.QUEUED,
+            0,
+            1,
+            0,
+            0,
+            0,
+            null,
+            null,
+            10,
+            20,
+            0,
+            0,
+            List.of(),
+            false,
+            0,
+            new TreeMap<>());
     private static final WorkerSnapshot WORKER = new WorkerSnapshot(
             "w1", "w1-1", "agent", WorkerStatus.ALIVE, 4, 1, List.of("command"), Map.of("cores", "8"), "1");
     private static final Report REPORT = new Report(
@@ -189,6 +214,20 @@ final class FactMapperTest {
         assertThat(failed.getTask().getToken()).returns(40L, dev.fairlead.events.Token::getPosition);
         assertThat(failed.getReason()).isEqualTo(dev.fairlead.events.FailureReason.TEST_FAILED);
         assertThat(failed.getFailures()).singleElement().hasToString("{\"test\": \"a.B\", \"message\": \"no\"}");
+    }
+
+    @Test
+    void shouldShowThePayloadOfATaskOnlyWhenSomebodyHasToLetItIn() {
+        // when
+        TaskCreated asking = (TaskCreated)
+                FactMapper.map(new Fact.TaskCreated(TASK), context()).value();
+        TaskCreated queued = (TaskCreated)
+                FactMapper.map(new Fact.TaskCreated(QUEUED), context()).value();
+
+        // then
+        assertThat(asking.getPayload()).isEqualTo("payload of t1");
+        assertThat(asking.getTask().getLabels()).containsExactly(Map.entry("team", "web"));
+        assertThat(queued.getPayload()).isNull();
     }
 
     @Test

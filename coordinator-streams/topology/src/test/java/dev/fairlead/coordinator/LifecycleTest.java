@@ -89,6 +89,7 @@ final class LifecycleTest {
 
         // then
         assertThat(created.getTask().getWaitsForAdmission()).isTrue();
+        assertThat(created.getPayload()).isEqualTo(Commands.submit("t1").getPayload());
         assertThat(names(coordinator.facts())).containsExactly("TaskAdmitted", "TaskReady", "TaskAssigned");
         assertThat(assigned().getPayload()).isEqualTo(Commands.submit("t1").getPayload());
     }

@@ -115,13 +115,13 @@ final class Tale {
     }
 
     Tale created(String id) {
-        return fact(new TaskCreated(header(), task(id, TaskStatus.QUEUED, null, null)));
+        return fact(new TaskCreated(header(), task(id, TaskStatus.QUEUED, null, null), null));
     }
 
     Tale createdAgain(String id, int generation) {
         TaskInfo task = task(id, TaskStatus.QUEUED, null, null);
         task.put("generation", generation);
-        return fact(new TaskCreated(header(), task));
+        return fact(new TaskCreated(header(), task, null));
     }
 
     Tale rejected(String id) {

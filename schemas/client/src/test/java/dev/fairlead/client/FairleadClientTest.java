@@ -91,7 +91,7 @@ final class FairleadClientTest {
                 .setType("command")
                 .setStatus(TaskStatus.WAITING)
                 .build();
-        TaskCreated created = new TaskCreated(new FactHeader("log-0-7-0", "blue", 0, 7L, 0, 1L), task);
+        TaskCreated created = new TaskCreated(new FactHeader("log-0-7-0", "blue", 0, 7L, 0, 1L), task, null);
         try (EventFeed feed = client.follow(commands(), new EventFeed.From.End())) {
             // when
             client.admit(created).join();

@@ -6,6 +6,7 @@ import dev.fairlead.events.WorkerInfo;
 import java.util.Comparator;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A fact in one line: its place, its type, and what tells it from others. Ordered as in the log. */
 record FactLine(int partition, long offset, int index, String text) implements Comparable<FactLine> {
@@ -28,7 +29,7 @@ record FactLine(int partition, long offset, int index, String text) implements C
         return new FactLine(header.getPartition(), header.getOffset(), header.getIndex(), text.toString());
     }
 
-    private static void append(StringBuilder text, String name, Object value) {
+    private static void append(StringBuilder text, String name, @Nullable Object value) {
         if (value instanceof TaskInfo task) {
             text.append(" %s %s generation=%d attempt=%d worker=%s"
                     .formatted(
@@ -40,7 +41,7 @@ record FactLine(int partition, long offset, int index, String text) implements C
         } else if (value instanceof WorkerInfo worker) {
             text.append(" %s %s %d/%d"
                     .formatted(worker.getWorkerId(), worker.getStatus(), worker.getBusy(), worker.getSlots()));
-        } else if (!(value instanceof FactHeader) && !"".equals(value)) {
+        } else if (value != null && !(value instanceof FactHeader) && !"".equals(value)) {
             text.append(' ').append(name).append('=').append(value);
         }
     }

@@ -37,7 +37,7 @@ final class RecordedFactsTest {
                 .setType("junit")
                 .setStatus(TaskStatus.QUEUED)
                 .build();
-        write(connection, new TaskCreated(header(7), task));
+        write(connection, new TaskCreated(header(7), task, null));
         write(connection, new TaskRejected(header(3), "t-0", "ada", "r-1", "no"));
 
         try (RecordedFacts facts = RecordedFacts.of(connection)) {

@@ -116,7 +116,8 @@ final class BusyPool {
                 0,
                 "",
                 false,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private LogPosition next() {

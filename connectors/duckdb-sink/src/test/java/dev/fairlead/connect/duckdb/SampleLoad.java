@@ -26,7 +26,7 @@ final class SampleLoad {
         for (int i = 0; i < size.tasks(); i++) {
             String id = "task-" + i;
             long offset = 3L * i;
-            log.with(hooks, id, new TaskCreated(log.header(offset, 0), task(id, offset, TaskStatus.QUEUED)))
+            log.with(hooks, id, new TaskCreated(log.header(offset, 0), task(id, offset, TaskStatus.QUEUED), null))
                     .with(hooks, id, new TaskAssigned(log.header(offset + 1, 0), task(id, offset, TaskStatus.ASSIGNED)))
                     .with(log.topics.results(), id, chunk(id, offset))
                     .with(

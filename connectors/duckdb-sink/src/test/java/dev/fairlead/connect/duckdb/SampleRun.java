@@ -49,8 +49,8 @@ final class SampleRun {
                 .with(log.topics.commands(), "default", heartbeat())
                 .bytes(log.topics.commands(), "default", new byte[] {9, 9}, new ConnectHeaders())
                 .with(log.topics.hooksWorker(), "w-1", new WorkerRegistered(log.header(1, 0), worker("w-1", false)))
-                .with(hooks, "a-1", new TaskCreated(log.header(0, 0), task("a-1", TaskStatus.QUEUED, 0, 0)))
-                .with(hooks, "a-2", new TaskCreated(log.header(1, 1), task("a-2", TaskStatus.QUEUED, 0, 0)))
+                .with(hooks, "a-1", new TaskCreated(log.header(0, 0), task("a-1", TaskStatus.QUEUED, 0, 0), null))
+                .with(hooks, "a-2", new TaskCreated(log.header(1, 1), task("a-2", TaskStatus.QUEUED, 0, 0), null))
                 .with(hooks, "a-1", new TaskAssigned(log.header(2, 0), task("a-1", TaskStatus.ASSIGNED, 1, 2)))
                 .with(log.topics.results(), "a-1", chunk("a-1", 1, 2, 0, "w-1", test("lost", TestStatus.PASSED)))
                 .with(

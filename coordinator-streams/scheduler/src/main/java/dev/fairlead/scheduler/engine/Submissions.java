@@ -130,6 +130,7 @@ final class Submissions {
                 submit.estimateMs(),
                 submit.model(),
                 submit.exclusive(),
+                Sorted.map(submit.labels()),
                 ledger.offset(),
                 state.nowMs());
     }

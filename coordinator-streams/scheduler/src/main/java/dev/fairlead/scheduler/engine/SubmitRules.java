@@ -17,11 +17,13 @@ final class SubmitRules {
 
     private final PoolState state;
     private final Text text;
+    private final LabelRules labels;
     private final DependencyRules dependencies;
 
     SubmitRules(PoolState state) {
         this.state = state;
         this.text = new Text(state.limits().sizes());
+        this.labels = new LabelRules(text);
         this.dependencies = new DependencyRules(state);
     }
 
@@ -71,7 +73,8 @@ final class SubmitRules {
             return "Expected to take a payload with at most %d bytes, but it has %d."
                     .formatted(sizes().payloadBytes(), submit.payloadBytes());
         }
-        return wrongNumber(submit);
+        String wrong = labels.refusal(submit.labels());
+        return wrong != null ? wrong : wrongNumber(submit);
     }
 
     private @Nullable String wrongNumber(Submit submit) {

@@ -159,7 +159,8 @@ public final class TraceSimulation {
                 job.estimateMs(),
                 "",
                 false,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private void finish(long atMs, List<Command> instant) {

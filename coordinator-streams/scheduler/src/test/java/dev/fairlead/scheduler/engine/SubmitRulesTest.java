@@ -8,6 +8,8 @@ import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.SizeLimits;
 import dev.fairlead.scheduler.simulation.SubmitDraft;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +135,39 @@ class SubmitRulesTest {
                 .isEqualTo(
                         "Expected to queue a task of a user with at most 2 different requirements, but ann has so many.");
         pool.silently().submit(task("t4").needs("os", "b")).leadsTo("TaskCreated t4 QUEUED");
+    }
+
+    @Test
+    void shouldHandLabelsOnWithEachFact() {
+        pool.submit(task("t").labels(Map.of("team", "web", "branch", "")));
+        assertThat(pool.last(Fact.TaskCreated.class).task().labels())
+                .containsExactly(Map.entry("branch", ""), Map.entry("team", "web"));
+        pool.cancel("t");
+        assertThat(pool.last(Fact.TaskCancelled.class).task().labels()).containsEntry("team", "web");
+    }
+
+    @Test
+    void shouldRejectSubmitWhenItsLabelsAreTooMuch() {
+        Map<String, String> many = new TreeMap<>();
+        for (int i = 0; i < 17; i++) {
+            many.put("label-" + i, "x");
+        }
+        pool.submit(task("t").labels(many));
+        assertThat(reason()).isEqualTo("Expected to take a submit with at most 16 labels, but it has 17.");
+        pool.submit(task("t").labels(Map.of("k".repeat(64), "x")));
+        assertThat(reason())
+                .isEqualTo("Expected to take a label with a key of 1 to 63 visible characters, but there is '"
+                        + "k".repeat(63) + "'.");
+        pool.submit(task("t").labels(Map.of("team", "x".repeat(256))));
+        assertThat(reason())
+                .isEqualTo("Expected to take label team with at most 255 printable characters,"
+                        + " but it has others or more.");
+        assertRejected(task("t").labels(Map.of("", "x")), "label");
+        assertRejected(task("t").labels(Map.of("a\nb", "x")), "label");
+        assertRejected(task("t").labels(Map.of("team", "a\u0000")), "label team");
+        many.remove("label-0");
+        many.put("label-1", "x".repeat(255));
+        pool.silently().submit(task("t").labels(many)).leadsTo("TaskCreated t QUEUED");
     }
 
     private void assertRejected(SubmitDraft draft, String field) {

@@ -96,7 +96,8 @@ class HostileCommandsTest {
                 few(random),
                 random.nextBoolean() ? "" : text(random),
                 random.nextBoolean(),
-                random.nextInt(3) > 0 ? List.of() : List.of(text(random), text(random)));
+                random.nextInt(3) > 0 ? List.of() : List.of(text(random), text(random)),
+                random.nextInt(3) > 0 ? Map.of() : Map.of(text(random), text(random)));
     }
 
     private static long few(Random random) {

@@ -27,6 +27,7 @@ public final class SubmitDraft {
     private long estimateMs;
     private String model = "";
     private List<String> dependsOn = List.of();
+    private Map<String, String> labels = Map.of();
 
     private SubmitDraft(String taskId) {
         this.taskId = taskId;
@@ -126,6 +127,11 @@ public final class SubmitDraft {
         return this;
     }
 
+    public SubmitDraft labels(Map<String, String> value) {
+        labels = value;
+        return this;
+    }
+
     public Command.Submit command() {
         return new Command.Submit(
                 taskId,
@@ -148,6 +154,7 @@ public final class SubmitDraft {
                 estimateMs,
                 model,
                 false,
-                dependsOn);
+                dependsOn,
+                labels);
     }
 }

@@ -132,7 +132,7 @@ final class PrometheusMonitoringTest {
                 TaskInfo task = TaskInfo.newBuilder(events.taskCreated("t" + i).getTask())
                         .setProject("p\"\\\n" + i)
                         .build();
-                harness.feed(new TaskCreated(events.header(), task));
+                harness.feed(new TaskCreated(events.header(), task, null));
             }
             List<String> series = ask(harness, "GET")
                     .body()

@@ -107,7 +107,7 @@ final class ChannelReader {
 
     private boolean isName(String name) {
         return names.contains(name)
-                || name.startsWith("label.")
+                || name.startsWith(EventValues.LABEL)
                 || name.equals(Conditions.HOOK)
                 || name.equals(Conditions.LEVEL);
     }

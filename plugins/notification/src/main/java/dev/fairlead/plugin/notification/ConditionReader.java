@@ -116,7 +116,7 @@ final class ConditionReader {
     }
 
     private void checkName(String option, String name) {
-        if (!names.contains(name) && !name.equals(Conditions.HOOK) && !name.startsWith("label.")) {
+        if (!names.contains(name) && !name.equals(Conditions.HOOK) && !name.startsWith(EventValues.LABEL)) {
             problem("%s to have conditions on values that events have, but none has '%s'".formatted(option, name));
         }
     }

@@ -18,8 +18,13 @@ record Conditions(Level atLeast, Map<String, Glob> values) {
 
     boolean match(Notification notice) {
         return notice.level().compareTo(atLeast) >= 0
-                && values.entrySet().stream()
-                        .allMatch(entry -> entry.getValue().matches(valueOf(notice, entry.getKey())));
+                && values.entrySet().stream().allMatch(entry -> holds(notice, entry.getKey(), entry.getValue()));
+    }
+
+    /** A label that is not there is not any label. */
+    private static boolean holds(Notification notice, String name, Glob expected) {
+        return (!name.startsWith(EventValues.LABEL) || notice.values().containsKey(name))
+                && expected.matches(valueOf(notice, name));
     }
 
     static String valueOf(Notification notice, String name) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be told of an event, by name: its fields and those of the task or the worker that it is about, under the names
  * that they have in its schema, but for a few that people know by shorter ones. A list counts its items, a map shows
- * them; times are words.
+ * them, and its entries are values of their own, those of labels as {@code label.NAME}; times are words.
  */
 final class EventValues {
     static final int LONGEST = 300;
@@ -30,6 +30,8 @@ final class EventValues {
             "durationMs",
             "duration");
     private static final Set<String> LEFT_OUT = Set.of("eventId", "partition", "offset", "index");
+    private static final String LABELS = "labels";
+    static final String LABEL = "label.";
     private static final int MS_PER_S = 1_000;
     private static final int S_PER_MINUTE = 60;
 
@@ -49,7 +51,7 @@ final class EventValues {
             Schema type = field.schema();
             if (type.getType() == Schema.Type.RECORD && !type.getName().equals("Token")) {
                 names.addAll(names(type));
-            } else if (!LEFT_OUT.contains(field.name()) && !isLeftOut(type)) {
+            } else if (!isLeftOut(schema, field)) {
                 names.add(nameOf(field));
             }
         }
@@ -63,14 +65,21 @@ final class EventValues {
                 if (!nested.getSchema().getName().equals("Token")) {
                     collect(nested, values);
                 }
-            } else if (!LEFT_OUT.contains(field.name()) && !isLeftOut(field.schema())) {
+            } else if (!isLeftOut(record.getSchema(), field)) {
                 values.put(nameOf(field), PlainText.of(text(field.name(), value), LONGEST));
-                entries(value, values);
+                entries(field.name().equals(LABELS) ? LABEL : "", value, values);
             }
         }
     }
 
-    private static boolean isLeftOut(Schema type) {
+    /** What a task's executor is given may be long and is for nobody else: those who vet it are no chat. */
+    private static boolean isLeftOut(Schema record, Schema.Field field) {
+        return LEFT_OUT.contains(field.name())
+                || isOptionalRecord(field.schema())
+                || (record.getName().equals("TaskCreated") && field.name().equals("payload"));
+    }
+
+    private static boolean isOptionalRecord(Schema type) {
         return type.getType() == Schema.Type.UNION
                 && type.getTypes().stream().anyMatch(one -> one.getType() == Schema.Type.RECORD);
     }
@@ -92,10 +101,9 @@ final class EventValues {
         return field.equals("durationMs") && value instanceof Long ms ? duration(ms) : value.toString();
     }
 
-    private static void entries(@Nullable Object value, SortedMap<String, String> values) {
+    private static void entries(String prefix, @Nullable Object value, SortedMap<String, String> values) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach(
-                    (key, one) -> values.putIfAbsent(String.valueOf(key), PlainText.of(String.valueOf(one), LONGEST)));
+            map.forEach((key, one) -> values.putIfAbsent(prefix + key, PlainText.of(String.valueOf(one), LONGEST)));
         }
     }
 

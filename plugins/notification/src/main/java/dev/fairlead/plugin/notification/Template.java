@@ -28,7 +28,7 @@ final class Template {
         Set<String> unknown = new TreeSet<>();
         NAME.matcher(text).results().map(found -> found.group(1)).forEach(unknown::add);
         unknown.removeAll(names);
-        unknown.removeIf(name -> name.startsWith("label."));
+        unknown.removeIf(name -> name.startsWith(EventValues.LABEL));
         return unknown;
     }
 

@@ -133,6 +133,33 @@ final class NotificationPluginTest {
     }
 
     @Test
+    void shouldRouteByLabelsOfTasksAndOfWorkers() throws Exception {
+        try (PluginHarness harness = logging()
+                .set("route.1", "label.team=checkout hook=TASK_* to=log")
+                .set("route.2", "label.gpu=* to=log")
+                .set("route.3", "to=none")
+                .set("template.TASK_CREATED", "{task} of team {label.team}")
+                .start()) {
+            harness.feed(
+                    events.taskToLetIn("task-1", "command", "ada", "{\"argv\":[\"secret\"]}"),
+                    events.workerRegistered("w1", Map.of("label.gpu", "a100")),
+                    events.workerFailed("w2"));
+            assertThat(harness.log())
+                    .containsExactly(
+                            "INFO NOTIFICATION: task-1 of team checkout",
+                            "INFO NOTIFICATION: Worker w1 registered with capabilities: {label.gpu=a100}");
+        }
+    }
+
+    @Test
+    void shouldKeepWhatATasksExecutorIsGivenToItself() {
+        SpecificRecord asking = events.taskToLetIn("task-1", "command", "ada", "{\"argv\":[\"secret\"]}");
+        assertThat(EventValues.of(asking)).containsEntry("task", "task-1").doesNotContainKey("payload");
+        assertThat(EventValues.names(asking.getSchema())).contains("task").doesNotContain("payload");
+        assertThat(EventValues.of(events.custom("deployed", "shop", "2.1"))).containsEntry("payload", "2.1");
+    }
+
+    @Test
     void shouldTellNobodyInAReplay() throws Exception {
         try (PluginHarness harness = chatting()
                 .set("channels", "chat,log,file")

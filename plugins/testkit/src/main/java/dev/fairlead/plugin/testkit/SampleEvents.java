@@ -78,7 +78,24 @@ public final class SampleEvents {
     }
 
     public TaskCreated taskCreated(String taskId) {
-        return new TaskCreated(header(), task(taskId, null, TaskStatus.QUEUED));
+        return TaskCreated.newBuilder()
+                .setHeader(header())
+                .setTask(task(taskId, null, TaskStatus.QUEUED))
+                .build();
+    }
+
+    /** Somebody has to let the task in. */
+    public TaskCreated taskToLetIn(String taskId, String type, String user, String payload) {
+        TaskInfo task = TaskInfo.newBuilder(task(taskId, null, TaskStatus.WAITING))
+                .setType(type)
+                .setUser(user)
+                .setWaitsForAdmission(true)
+                .build();
+        return TaskCreated.newBuilder()
+                .setHeader(header())
+                .setTask(task)
+                .setPayload(payload)
+                .build();
     }
 
     public TaskAssigned taskAssigned(String taskId, String workerId) {
@@ -180,6 +197,7 @@ public final class SampleEvents {
                 .setProject("shop")
                 .setType("junit")
                 .setName("SumTest")
+                .setLabels(Map.of("team", "checkout"))
                 .setStatus(status)
                 .setAttempt(workerId == null ? 0 : 1)
                 .setWorkerId(workerId)

@@ -37,7 +37,7 @@ public final class Facts {
     }
 
     public static TaskCreated created(String id, long offset) {
-        return new TaskCreated(header(offset, 0), task(id, TaskStatus.QUEUED, offset));
+        return new TaskCreated(header(offset, 0), task(id, TaskStatus.QUEUED, offset), null);
     }
 
     public static TaskAssigned assigned(String id, long submitted, long offset) {

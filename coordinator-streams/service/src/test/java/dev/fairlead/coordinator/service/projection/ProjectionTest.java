@@ -231,7 +231,7 @@ final class ProjectionTest {
         TaskInfo less = waiting(false, "b");
 
         // when
-        projection.apply(new TaskCreated(Facts.header(5, 0), asking));
+        projection.apply(new TaskCreated(Facts.header(5, 0), asking, null));
         projection.apply(new DependencyMet(Facts.header(7, 0), less, "a"));
         projection.apply(new TaskAdmitted(Facts.header(6, 0), admitted));
 
@@ -260,8 +260,9 @@ final class ProjectionTest {
         FactHeader strange = new FactHeader("", "\u0000", -1, Long.MIN_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE);
 
         // when
-        projection.apply(new TaskCreated(strange, Facts.task("", TaskStatus.UNKNOWN, Long.MIN_VALUE)));
-        projection.apply(new TaskCreated(Facts.header(Long.MAX_VALUE, -1), Facts.task("../x", TaskStatus.RUNNING, -1)));
+        projection.apply(new TaskCreated(strange, Facts.task("", TaskStatus.UNKNOWN, Long.MIN_VALUE), null));
+        projection.apply(
+                new TaskCreated(Facts.header(Long.MAX_VALUE, -1), Facts.task("../x", TaskStatus.RUNNING, -1), null));
         projection.apply(new ShareChanged(strange, "", Double.NaN, Integer.MIN_VALUE, ""));
         projection.restore(new PoolView(
                 "",
