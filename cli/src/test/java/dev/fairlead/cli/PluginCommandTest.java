@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verbs about plugins, with the plugin of the README: without a cluster, and through a real one in this JVM. */
-@Timeout(120)
+@Timeout(180)
 final class PluginCommandTest {
 
     @TempDir
@@ -79,7 +79,7 @@ final class PluginCommandTest {
     }
 
     @Test
-    void shouldSteerAPlugin() throws Exception {
+    void shouldSteerAPluginAndHaveAnotherVetWhatIsSubmitted() throws Exception {
         // given
         plugins();
         CommandLineFixture up = new CommandLineFixture(folder);
@@ -91,6 +91,7 @@ final class PluginCommandTest {
             assertThat(up.awaitLine("plugins +(.+)")).isEqualTo("failures");
             up.awaitLine("(Ctrl-C) ends");
             steer(broker);
+            vet(broker);
         } finally {
             up.interrupts().raise(2);
             cluster.join();
@@ -137,7 +138,7 @@ final class PluginCommandTest {
                 "colour=red",
                 "size=9");
         assertRun(0, "^Plugin failures: DISABLED\\.$", broker, "plugin", "disable", "failures");
-        assertRun(1, "but it is DISABLED; they wait until", broker, "plugin", "doctor", "failures");
+        assertRun(1, "it is DISABLED; they wait until", broker, "plugin", "doctor", "failures");
         assertRun(0, "^Plugin failures: RUNNING\\.$", broker, "plugin", "enable", "failures");
         assertRun(0, "^Plugin failures: PAUSED\\.$", broker, "plugin", "pause", "failures");
         assertRun(0, "^Plugin failures: RUNNING\\.$", broker, "plugin", "resume", "failures");
@@ -156,6 +157,37 @@ final class PluginCommandTest {
         assertRun(
                 0, "^Emitted deployed as event .+-0-\\d+-0\\.$", broker, "emit", "deployed", "--payload", "{\"v\":2}");
         assertRun(0, "CustomEvent +.*deployed", broker, "events");
+    }
+
+    /** A task that is refused reaches no worker; one that is let in runs. */
+    private void vet(String broker) throws InterruptedException {
+        CommandLineFixture host = new CommandLineFixture(folder);
+        Thread security = new Thread(
+                () -> host.run(at(broker, "plugin", "run", "security", "--set", "commands=true")), "security");
+        security.start();
+        try {
+            awaitRun("security +1.0 +SECURITY +RUNNING", broker, "plugin", "list");
+            assertRun(0, "new tasks wait until they are let in", broker, "pool", "admission", "required");
+            Path trace = folder.resolve("trace");
+            assertRun(1, "v-1 +FAILED +ADMISSION admission refused", broker, command("v-1", "\"touch\",\"" + trace + "\""));
+            assertRun(0, "v-2 +SUCCEEDED", broker, command("v-2", "\"true\""));
+            assertThat(trace).doesNotExist();
+            awaitRun(
+                    "(?s)status +FAILED.*attempt +0\n.*reason +ADMISSION\n"
+                            + "message +admission refused: Expected to let task v-1 of .+ in, but its program 'touch' is not among true\\.",
+                    broker,
+                    "describe",
+                    "task",
+                    "v-1");
+        } finally {
+            host.interrupts().raise(2);
+            security.join();
+        }
+    }
+
+    private static String[] command(String id, String argv) {
+        String payload = "{\"argv\":[" + argv + "],\"workdir\":\"fresh\"}";
+        return new String[] {"submit", "--id", id, "--type", "command", "--payload", payload, "--wait"};
     }
 
     /** The plugin of the README, as its readers would build it. */

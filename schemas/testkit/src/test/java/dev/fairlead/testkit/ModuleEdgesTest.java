@@ -74,6 +74,7 @@ final class ModuleEdgesTest {
             entry("plugin-runtime", Set.of("plugin-api", "client", "loading", "slf4j-api")),
             entry("plugin-monitoring", Set.of("plugin-api")),
             entry("plugin-reporter", Set.of("plugin-api", "reports")),
+            entry("plugin-security", Set.of("plugin-api", "jackson-databind")),
             entry("plugin-model-test", Set.of("worker-api", "jackson-databind")),
             entry("plugin-notification", Set.of("plugin-api", "jackson-databind", "angus-mail")),
             entry(
@@ -101,6 +102,7 @@ final class ModuleEdgesTest {
                             "plugin-api",
                             "reports",
                             "plugin-notification",
+                            "plugin-security",
                             "plugin-model-test",
                             "maven-extension",
                             "connect-duckdb",
