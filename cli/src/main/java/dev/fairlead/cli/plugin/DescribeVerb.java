@@ -11,6 +11,7 @@ import dev.fairlead.client.FairleadClient;
 import dev.fairlead.events.PluginStatus;
 import dev.fairlead.plugin.PluginBoard;
 import dev.fairlead.plugin.api.PluginOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,10 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** All that a host reported of one plugin. */
+/** All that the hosts of a plugin reported of it. */
 @Command(
         name = "describe",
-        description = "Shows how a plugin is: its hooks, options, settings and figures.",
+        description = "Shows how a plugin is at each of its hosts: its hooks, options, settings and figures.",
         mixinStandardHelpOptions = true)
 final class DescribeVerb implements Callable<Integer> {
     private static final int WIDEST = 50;
@@ -44,14 +45,21 @@ final class DescribeVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (FairleadClient client = FairleadClient.connect(Reach.fairlead(connection.connection()))) {
-            PluginStatus status = PluginBoard.read(client)
-                    .status(name)
-                    .orElseThrow(() -> new UserException("Expected a host to have plugin " + name
-                            + ", but none ever reported it; 'fairlead plugin list' shows those that were."));
+            List<PluginStatus> statuses =
+                    PluginBoard.read(client, surroundings.clock().millis()).statuses(name);
+            if (statuses.isEmpty()) {
+                throw new UserException("Expected a host to have plugin " + name
+                        + ", but none ever reported it; 'fairlead plugin list' shows those that were.");
+            }
             if (json.json()) {
-                surroundings.print(AvroJson.of(status).toPrettyString());
-            } else {
-                print(status);
+                surroundings.print(AvroJson.of(statuses).toPrettyString());
+                return 0;
+            }
+            for (int host = 0; host < statuses.size(); host++) {
+                if (host > 0) {
+                    surroundings.print("");
+                }
+                print(statuses.get(host));
             }
             return 0;
         }

@@ -1,7 +1,5 @@
 package dev.fairlead.cli.plugin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.fairlead.cli.cluster.Reach;
 import dev.fairlead.cli.options.ConnectionOptions;
 import dev.fairlead.cli.options.JsonOption;
@@ -22,8 +20,9 @@ import picocli.CommandLine.Mixin;
 /** With plugin directories, what could be run; without, what hosts reported. */
 @Command(
         name = "list",
-        description = "Lists the plugins that hosts reported or, with --plugin-dirs, those that are there to be run,"
-                + " without a cluster.",
+        description =
+                "Lists the plugins that hosts reported, with a line for each host, or, with --plugin-dirs, those that are there to be run,"
+                        + " without a cluster.",
         mixinStandardHelpOptions = true)
 final class ListVerb implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -60,11 +59,10 @@ final class ListVerb implements Callable<Integer> {
 
     private int reported() {
         try (FairleadClient client = FairleadClient.connect(Reach.fairlead(connection.connection()))) {
-            List<PluginStatus> statuses = PluginBoard.read(client).statuses();
+            List<PluginStatus> statuses =
+                    PluginBoard.read(client, surroundings.clock().millis()).statuses();
             if (json.json()) {
-                ArrayNode array = JsonNodeFactory.instance.arrayNode();
-                statuses.forEach(status -> array.add(AvroJson.of(status)));
-                surroundings.print(array.toPrettyString());
+                surroundings.print(AvroJson.of(statuses).toPrettyString());
             } else {
                 print(statuses);
             }

@@ -14,14 +14,16 @@ import dev.fairlead.events.PluginState;
 import dev.fairlead.events.PluginStatus;
 import dev.fairlead.plugin.PluginBoard;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A verb that says something to a plugin, done when the plugin's host has reported that it was read. */
+/** A verb that says something to a plugin, done when each of its hosts has reported that it was read. */
 abstract class PluginVerb implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -42,12 +44,12 @@ abstract class PluginVerb implements Callable<Integer> {
 
     /**
      * @param change what is said now; the rest stays as it was said before
-     * @return what the plugin's host reported of it
-     * @throws UserException if no host does in time, or the plugin could not do it
+     * @return what one of the plugin's hosts reported of it, a problem before all else
+     * @throws UserException if a host does not in time, or the plugin could not do it
      */
     final PluginStatus say(BiConsumer<PluginStatus, PluginControl.Builder> change) {
         try (FairleadClient client = FairleadClient.connect(Reach.fairlead(connection.connection()))) {
-            PluginBoard board = PluginBoard.read(client);
+            PluginBoard board = PluginBoard.read(client, surroundings.clock().millis());
             PluginStatus now = board.status(name).orElseThrow(this::unknown);
             PluginControl.Builder next = board.next(name)
                     .setRevision(UUID.randomUUID().toString())
@@ -58,35 +60,44 @@ abstract class PluginVerb implements Callable<Integer> {
             try (EventFeed feed =
                     client.follow(Set.of(client.connection().topics().pluginStatus()), new EventFeed.From.End())) {
                 client.sendPluginControl(control).join();
-                return checked(await(feed, control.getRevision()));
+                Set<String> hosts = board.statuses(name).stream()
+                        .map(PluginStatus::getInstance)
+                        .collect(Collectors.toSet());
+                return checked(await(feed, new HostAnswers(name, control.getRevision(), hosts)));
             }
         }
     }
 
-    private PluginStatus await(EventFeed feed, String revision) {
+    private List<PluginStatus> await(EventFeed feed, HostAnswers answers) {
         long deadline = System.nanoTime() + patience.patience().toNanos();
-        while (System.nanoTime() < deadline && !surroundings.interrupts().isRaised()) {
+        while (!answers.isComplete()
+                && System.nanoTime() < deadline
+                && !surroundings.interrupts().isRaised()) {
             for (Event event : feed.poll(POLL)) {
-                if (event.value() instanceof PluginStatus status
-                        && status.getPlugin().equals(name)
-                        && status.getRevision().equals(revision)) {
-                    return status;
+                if (event.value() instanceof PluginStatus status) {
+                    answers.hear(status);
                 }
             }
         }
-        throw new UserException("Expected a host of plugin " + name + " to report what was said, but none did within "
+        if (answers.isComplete() || answers.isEnough()) {
+            return answers.all();
+        }
+        throw new UserException("Expected " + String.join(" and ", answers.missing()) + " with plugin " + name
+                + " to report what was said, but there was nothing within "
                 + Printable.duration(patience.patience())
                 + "; it stays said, for the next host: 'fairlead plugin doctor " + name + "' may know more.");
     }
 
-    private static PluginStatus checked(PluginStatus status) {
-        if (!status.getProblems().isEmpty()) {
-            throw new UserException(String.join(" ", status.getProblems()));
+    private static PluginStatus checked(List<PluginStatus> answers) {
+        for (PluginStatus status : answers) {
+            if (!status.getProblems().isEmpty()) {
+                throw new UserException(String.join(" ", status.getProblems()));
+            }
+            if (status.getState() == PluginState.FAILED || status.getState() == PluginState.STALLED) {
+                throw new UserException(status.getReason());
+            }
         }
-        if (status.getState() == PluginState.FAILED || status.getState() == PluginState.STALLED) {
-            throw new UserException(status.getReason());
-        }
-        return status;
+        return answers.get(0);
     }
 
     private UserException unknown() {

@@ -26,6 +26,11 @@ public final class AvroJson {
         return node;
     }
 
+    /** An array. */
+    public static JsonNode of(Collection<? extends SpecificRecord> records) {
+        return value(records);
+    }
+
     private static JsonNode value(@Nullable Object value) {
         if (value instanceof SpecificRecord record) {
             return of(record);

@@ -36,12 +36,15 @@ final class ClusterSurroundings implements Surroundings {
 
     private final Connection connection;
     private final HostSettings settings;
+    private final Positions reported;
     private final RecordCodec codec;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    ClusterSurroundings(Connection connection, HostSettings settings) {
+    /** @param reported how far plugins are, where their groups do not know it */
+    ClusterSurroundings(Connection connection, HostSettings settings, Positions reported) {
         this.connection = connection;
         this.settings = settings;
+        this.reported = reported;
         this.codec = RecordCodec.open(connection);
     }
 
@@ -89,9 +92,11 @@ final class ClusterSurroundings implements Surroundings {
             return Map.of();
         }
         try (Admin admin = Admin.create(connection.clientProperties())) {
-            Map<TopicPartition, Long> ends = ends(admin, topics);
-            note(admin, group(connection, plugin), ends);
-            return ends;
+            Map<TopicPartition, Long> begins = ends(admin, topics);
+            begins.replaceAll((partition, end) ->
+                    Math.min(end, reported.of(plugin, partition).orElse(end)));
+            note(admin, group(connection, plugin), begins);
+            return begins;
         } catch (ExecutionException | TimeoutException e) {
             throw new ClusterException(
                     "Expected to find the ends of " + topics + " on " + connection.bootstrapServers() + ", but " + e,
@@ -118,15 +123,15 @@ final class ClusterSurroundings implements Surroundings {
         return ends;
     }
 
-    private static void note(Admin admin, String group, Map<TopicPartition, Long> ends)
+    private static void note(Admin admin, String group, Map<TopicPartition, Long> begins)
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> known = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_S, TimeUnit.SECONDS);
         Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
-        ends.forEach((partition, end) -> {
+        begins.forEach((partition, begin) -> {
             if (known.get(partition) == null) {
-                first.put(partition, new OffsetAndMetadata(end));
+                first.put(partition, new OffsetAndMetadata(begin));
             }
         });
         if (first.isEmpty()) {

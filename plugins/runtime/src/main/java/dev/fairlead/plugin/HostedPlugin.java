@@ -310,6 +310,7 @@ public final class HostedPlugin {
                 .setHandled(tally.handled())
                 .setRetried(tally.retries())
                 .setDeadLettered(tally.deadLetters())
+                .setPositions(reading == null ? Map.of() : Positions.named(reading.positions()))
                 .setReplaying(reading != null && reading.isReplaying())
                 .setLastEventMs(tally.lastEventMs())
                 .setMetrics(context.figures().all());

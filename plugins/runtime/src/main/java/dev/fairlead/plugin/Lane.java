@@ -132,6 +132,11 @@ final class Lane {
         return next > committed && !isReplaying();
     }
 
+    /** Of the first record that is not done; a replay takes nothing back. */
+    long position() {
+        return committed;
+    }
+
     void committed() {
         committed = next;
     }

@@ -29,7 +29,6 @@ public final class PluginDoctor {
     /** How many events of each partition are looked at, the newest. */
     static final int LOOKED_AT = 2_000;
 
-    private static final Duration SILENCE = Duration.ofSeconds(40);
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** The newest event of a kind. */
@@ -47,23 +46,27 @@ public final class PluginDoctor {
 
     /** Sentences for people; none if there is nothing to complain about. */
     public List<String> examine(String plugin) {
-        PluginStatus status = PluginBoard.read(client).status(plugin).orElse(null);
-        if (status == null) {
+        List<PluginStatus> statuses = PluginBoard.read(client, nowMs).statuses(plugin);
+        if (statuses.isEmpty()) {
             return List.of("Expected a host to report plugin " + plugin
                     + ", but none ever did: 'fairlead plugin run' and 'fairlead up --plugin-dirs' host plugins.");
         }
         List<String> findings = new ArrayList<>();
-        general(status, findings);
+        statuses.forEach(status -> general(status, findings));
         try (Consumer<byte[], byte[]> consumer = GroupView.consumer(connection, plugin)) {
             Map<String, Map<String, Seen>> seen = new LinkedHashMap<>();
-            status.getTopics().forEach(topic -> seen.put(topic, look(consumer, topic)));
-            status.getHooks().forEach((hook, calls) -> {
+            Map<String, Long> called = new TreeMap<>();
+            for (PluginStatus status : statuses) {
+                status.getTopics().forEach(topic -> seen.computeIfAbsent(topic, one -> look(consumer, one)));
+                status.getHooks().forEach((hook, calls) -> called.merge(hook, calls, Long::sum));
+            }
+            called.forEach((hook, calls) -> {
                 if (calls == 0) {
                     findings.add(neverCalled(hook, seen));
                 }
             });
         }
-        return findings;
+        return findings.stream().distinct().toList();
     }
 
     private void general(PluginStatus status, List<String> findings) {
@@ -71,16 +74,16 @@ public final class PluginDoctor {
         Duration silent = Duration.ofMillis(nowMs - status.getReportedAtMs());
         switch (status.getState()) {
             case FAILED, STALLED ->
-                findings.add("Expected plugin " + name + " to work, but it is " + status.getState() + ": "
-                        + status.getReason());
+                findings.add("Expected plugin " + name + " to work, but at " + status.getInstance() + " it is "
+                        + status.getState() + ": " + status.getReason());
             case DISABLED, PAUSED ->
-                findings.add("Expected plugin " + name + " to get events, but it is " + status.getState()
-                        + "; they wait until 'fairlead plugin enable " + name + "' or 'resume'.");
+                findings.add("Expected plugin " + name + " to get events, but at " + status.getInstance() + " it is "
+                        + status.getState() + "; they wait until 'fairlead plugin enable " + name + "' or 'resume'.");
             case STOPPED ->
                 findings.add("Expected plugin " + name + " to be hosted, but its host " + status.getInstance()
                         + " has stopped.");
             default -> {
-                if (silent.compareTo(SILENCE) > 0) {
+                if (silent.compareTo(PluginBoard.SILENCE) > 0) {
                     findings.add("Expected the host " + status.getInstance() + " of plugin " + name
                             + " to report every few seconds, but it has been silent for " + silent.toSeconds()
                             + " s: it does not run any more, or cannot reach the brokers.");

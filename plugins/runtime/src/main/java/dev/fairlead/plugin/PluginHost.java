@@ -36,6 +36,7 @@ public final class PluginHost implements AutoCloseable {
     private final EventFeed controls;
     private final Map<String, PluginControl> said = new ConcurrentHashMap<>();
     private final Map<String, PluginStatus> reported = new ConcurrentHashMap<>();
+    private final Positions positions = new Positions();
     private final Map<String, PluginDesk> desks = new ConcurrentHashMap<>();
     private final Thread loop;
     private volatile boolean closing;
@@ -46,7 +47,11 @@ public final class PluginHost implements AutoCloseable {
         this.clock = clock;
         this.client = FairleadClient.connect(connection);
         this.manager = new PluginManager(
-                catalogue, new ClusterSurroundings(connection, settings), settings, References.ofProcess(), clock);
+                catalogue,
+                new ClusterSurroundings(connection, settings, positions),
+                settings,
+                References.ofProcess(),
+                clock);
         this.controls = client.follow(
                 Set.of(connection.topics().pluginControl(), connection.topics().pluginStatus()),
                 new EventFeed.From.Beginning());
@@ -134,6 +139,7 @@ public final class PluginHost implements AutoCloseable {
             }
         } else if (event.value() instanceof PluginStatus status) {
             reported.put(status.getPlugin(), status);
+            positions.remember(status);
         }
     }
 

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a plugin reads: a lane for each partition that its group gave it, and how far each is done. A partition that the
- * group never read begins where its topic ended when the plugin was loaded; the topic of what was put aside begins at its
+ * What a plugin reads: a lane for each partition that its group gave it, and how far each is done. A partition of
+ * which the group knows nothing begins where {@link Surroundings#begin} said when the plugin was loaded; the topic of what was put aside begins at its
  * beginning and stands still but for a retry. For the runner's thread.
  */
 final class Reading implements AutoCloseable {
@@ -230,6 +230,11 @@ final class Reading implements AutoCloseable {
                 consumer.seek(lane.partition, offset);
             }
         }
+    }
+
+    /** How far each partition of hooks is. */
+    Map<TopicPartition, Long> positions() {
+        return hookLanes().stream().collect(Collectors.toMap(lane -> lane.partition, Lane::position));
     }
 
     private List<Lane> hookLanes() {

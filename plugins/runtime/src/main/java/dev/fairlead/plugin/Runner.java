@@ -65,6 +65,7 @@ final class Runner implements Runnable {
     private volatile boolean closing;
     private volatile boolean replaying;
     private volatile Set<String> topics = Set.of();
+    private volatile Map<TopicPartition, Long> positions = Map.of();
     private volatile State state = State.READING;
     private volatile String reason = "";
 
@@ -271,6 +272,7 @@ final class Runner implements Runnable {
     private void commit(boolean awaited) {
         reading.commit(awaited);
         committedAt = System.nanoTime();
+        positions = reading.positions();
     }
 
     /** Before partitions go to somebody else, or at the end: what is done is noted, what is not is left to others. */
@@ -350,6 +352,11 @@ final class Runner implements Runnable {
 
     Set<String> topics() {
         return topics;
+    }
+
+    /** Of the first event that is not done, in each partition of hooks that it has. */
+    Map<TopicPartition, Long> positions() {
+        return positions;
     }
 
     /** Ends {@link #run} after the event that is being handled. */

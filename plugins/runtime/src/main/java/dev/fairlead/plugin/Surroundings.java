@@ -21,7 +21,8 @@ interface Surroundings extends AutoCloseable {
     Consumer<byte[], byte[]> consumer(String plugin);
 
     /**
-     * Where the partitions of topics end now. Where the plugin's group never read one and nobody is in it, that is noted
+     * Where a group that knows no better begins with the partitions of topics: where a host reported the plugin to be, if
+     * one ever did, else where they end now. Where the plugin's group does not know one and nobody is in it, that is noted
      * as how far it is: what happens from now on is not missed, even if this host ends before the group has formed.
      */
     Map<TopicPartition, Long> begin(String plugin, Collection<String> topics);

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -66,12 +67,12 @@ final class PluginHostTest {
         codec = RecordCodec.open(BROKER.connection());
         producer = new KafkaProducer<>(
                 BROKER.connection().clientProperties(), new ByteArraySerializer(), new ByteArraySerializer());
-        host = newHost();
+        host = newHost("one");
     }
 
-    private static PluginHost newHost() {
+    private static PluginHost newHost(String instance) {
         return PluginHost.start(
-                BROKER.connection(), PluginCatalogue.of(List.of()), SETTINGS, "test", Clock.systemUTC());
+                BROKER.connection(), PluginCatalogue.of(List.of()), SETTINGS, instance, Clock.systemUTC());
     }
 
     @AfterEach
@@ -139,13 +140,34 @@ final class PluginHostTest {
                         && status.getSettings().containsValue("7"));
         host.close();
         tell("x", 0, 10);
-        host = newHost();
+        host = newHost("one");
         Listener after = load(Listener.quiet("resting-" + suffix));
         assertThat(after.life).containsExactly("start");
         assertThat(after.most()).isEqualTo(7);
         say(after, PluginMode.ENABLED, Map.of("most", "7"), null);
         awaitHeard(after, 10);
         assertThat(before.life).endsWith("shutdown");
+    }
+
+    /** As brokers do it when nobody is in the group for some days. */
+    @Test
+    void shouldGoOnFromWhatWasReportedWhenTheGroupIsForgotten() throws Exception {
+        Listener before = load(Listener.quiet("away-" + suffix));
+        tell("x", 0, 12);
+        awaitHeard(before, 12);
+        host.close();
+        tell("x", 12, 10);
+        try (Admin admin = Admin.create(BROKER.connection().clientProperties())) {
+            admin.deleteConsumerGroups(List.of(ClusterSurroundings.group(BROKER.connection(), before.name())))
+                    .all()
+                    .get();
+        }
+        host = newHost("another");
+        Listener after = load(Listener.quiet("away-" + suffix));
+        awaitHeard(after, 10);
+        assertThat(after.heard)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(12, 22).mapToObj(i -> "x x-" + i).toList());
     }
 
     @Test
@@ -248,7 +270,7 @@ final class PluginHostTest {
     void shouldShareEventsAmongTwoHosts() throws Exception {
         String name = "shared-" + suffix;
         Listener one = load(Listener.quiet(name));
-        try (PluginHost second = newHost()) {
+        try (PluginHost second = newHost("two")) {
             Listener two = Listener.quiet(name);
             second.load(two, Map.of());
             await().atMost(PATIENCE).until(() -> two.life.contains("enable"));
@@ -260,6 +282,12 @@ final class PluginHostTest {
                 int all = sent;
                 await().atMost(PATIENCE).until(() -> distinct(one, two) == all);
             }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    PluginBoard.read(client, Clock.systemUTC().millis())
+                                            .statuses(name))
+                            .extracting(PluginStatus::getInstance)
+                            .containsExactlyInAnyOrder("one", "two"));
         }
     }
 

@@ -98,9 +98,9 @@ public final class FairleadClient implements AutoCloseable {
         return send(connection.topics().pluginControl(), control.getPlugin(), control);
     }
 
-    /** Reports how a plugin is; takes the place of what was reported before. */
+    /** Reports how a plugin is; takes the place of what the same process reported before. */
     public CompletableFuture<Long> sendPluginStatus(PluginStatus status) {
-        return send(connection.topics().pluginStatus(), status.getPlugin(), status);
+        return send(connection.topics().pluginStatus(), status.getPlugin() + "@" + status.getInstance(), status);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same

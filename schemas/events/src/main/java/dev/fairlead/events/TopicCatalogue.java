@@ -58,7 +58,7 @@ public final class TopicCatalogue {
         all.add(new TopicDefinition(topics.viewWorkers(), "worker", spread, compacted()));
         all.add(new TopicDefinition(topics.viewPools(), "pool", spread, compacted()));
         all.add(new TopicDefinition(topics.pluginControl(), "plugin", 1, compacted()));
-        all.add(new TopicDefinition(topics.pluginStatus(), "plugin", 1, compacted()));
+        all.add(new TopicDefinition(topics.pluginStatus(), "plugin@instance", 1, reports()));
         all.add(new TopicDefinition(topics.auditDigests(), "pool", spread, kept(AUDIT_HORIZON)));
         all.add(new TopicDefinition(topics.dlqCommands(), "original", spread, kept(AUDIT_HORIZON)));
         return List.copyOf(all);
@@ -167,6 +167,15 @@ public final class TopicCatalogue {
                 String.valueOf(BLOB_RETENTION.toMillis()),
                 MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime");
+    }
+
+    /** Of processes that come and go: what nobody renews goes, but not before the events that it is about. */
+    private static Map<String, String> reports() {
+        return Map.of(
+                CLEANUP_POLICY_CONFIG,
+                CLEANUP_POLICY_COMPACT + "," + CLEANUP_POLICY_DELETE,
+                RETENTION_MS_CONFIG,
+                String.valueOf(AUDIT_HORIZON.multipliedBy(2).toMillis()));
     }
 
     private static Map<String, String> compacted() {

@@ -38,9 +38,12 @@ final class TopicCatalogueTest {
         assertThat(retentionDays("t.assignments")).isEqualTo(1);
         assertThat(retentionDays("t.blobs")).isEqualTo(7);
         assertThat(retentionDays("t.blobs.index")).isEqualTo(7);
-        assertThat(topic("t.blobs.index").settings()).containsEntry("cleanup.policy", "compact,delete");
-        for (String compacted : List.of(
-                "t.view.tasks", "t.view.workers", "t.view.pools", "t.schemas", "t.plugin-control", "t.plugin-status")) {
+        assertThat(retentionDays("t.plugin-status")).isEqualTo(60);
+        for (String both : List.of("t.blobs.index", "t.plugin-status")) {
+            assertThat(topic(both).settings()).containsEntry("cleanup.policy", "compact,delete");
+        }
+        for (String compacted :
+                List.of("t.view.tasks", "t.view.workers", "t.view.pools", "t.schemas", "t.plugin-control")) {
             assertThat(topic(compacted).settings()).containsEntry("cleanup.policy", "compact");
         }
     }
