@@ -9,7 +9,7 @@ final class HouseRulesTest {
     void shouldKeepTheRulesOfTheHouse() {
         HouseRules.of("dev.fairlead.benchmarks")
                 .seeing(20)
-                .withClockIn("EventRun", "Load", "StartCommand")
+                .withClockIn("BadHostMain", "EventRun", "Load", "StartCommand")
                 .printing()
                 .check();
     }

@@ -97,6 +97,12 @@ public final class Stage implements AutoCloseable {
         return started;
     }
 
+    /** A new process that hosts plugins which block, throw and dawdle. Does not wait until it is ready. */
+    public ChildJvm badPlugins() {
+        return child(ChildJvm.start(
+                BadHostMain.class, JVM, List.of(broker.awaitReady()), folder.resolve("bad-plugins.log")));
+    }
+
     public Path brokerFolder() {
         return folder.resolve("broker");
     }
