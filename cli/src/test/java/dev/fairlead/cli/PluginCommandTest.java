@@ -169,7 +169,11 @@ final class PluginCommandTest {
             awaitRun("security +1.0 +SECURITY +RUNNING", broker, "plugin", "list");
             assertRun(0, "new tasks wait until they are let in", broker, "pool", "admission", "required");
             Path trace = folder.resolve("trace");
-            assertRun(1, "v-1 +FAILED +ADMISSION admission refused", broker, command("v-1", "\"touch\",\"" + trace + "\""));
+            assertRun(
+                    1,
+                    "v-1 +FAILED +ADMISSION admission refused",
+                    broker,
+                    command("v-1", "\"touch\",\"" + trace + "\""));
             assertRun(0, "v-2 +SUCCEEDED", broker, command("v-2", "\"true\""));
             assertThat(trace).doesNotExist();
             awaitRun(
