@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Callback;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ImportedRecords implements AutoCloseable {
     private static final int LARGEST_REQUEST = 16 << 20;
     private static final byte[] FILLER = {};
+    private static final long PAUSE_MS = 10;
+    private static final int CHECKS = 3_000;
 
     private final Connection connection;
     private final Admin admin;
@@ -94,10 +99,11 @@ final class ImportedRecords implements AutoCloseable {
                 transactional().beginTransaction();
                 send(transactional(), copy(to, record), placed(record));
                 transactional().commitTransaction();
+                awaitEnd(to, record.offset() + 2);
             }
 
             @Override
-            public void skip(long offsets) {
+            public void skip(long offsets, long next) {
                 flush();
                 transactional().beginTransaction();
                 for (long number = 0; number < offsets - 1; number++) {
@@ -105,6 +111,7 @@ final class ImportedRecords implements AutoCloseable {
                 }
                 transactional().flush();
                 transactional().abortTransaction();
+                awaitEnd(to, next);
             }
 
             private Callback placed(ConsumerRecord<byte[], byte[]> record) {
@@ -119,6 +126,33 @@ final class ImportedRecords implements AutoCloseable {
                 };
             }
         };
+    }
+
+    /** A marker is written some time after its transaction has ended. */
+    private void awaitEnd(TopicPartition partition, long offset) {
+        flush();
+        try {
+            for (int check = 0; end(partition) < offset; check++) {
+                if (check == CHECKS) {
+                    throw new ClusterException("Expected the marker of a transaction at offset " + (offset - 1) + " of "
+                            + partition + ", but after " + CHECKS * PAUSE_MS / 1_000 + " s it is not there.");
+                }
+                Thread.sleep(PAUSE_MS);
+            }
+        } catch (ExecutionException e) {
+            throw new ClusterException("Expected the broker to tell the end of " + partition + ", but it did not.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Expected to import " + partition + ", but was interrupted.", e);
+        }
+    }
+
+    private long end(TopicPartition partition) throws ExecutionException, InterruptedException {
+        return admin.listOffsets(
+                        Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                .partitionResult(partition)
+                .get()
+                .offset();
     }
 
     private Producer<byte[], byte[]> transactional() {

@@ -20,8 +20,8 @@ final class KeptOffsets {
         /** Writes it as a transaction of its own, whose marker takes the next offset. */
         void writeWithMarker(ConsumerRecord<byte[], byte[]> record);
 
-        /** Takes so many offsets, at least two, by a transaction that is given up. */
-        void skip(long offsets);
+        /** Takes so many offsets before this one, at least two, by a transaction that is given up. */
+        void skip(long offsets, long next);
     }
 
     private final Target target;
@@ -52,7 +52,7 @@ final class KeptOffsets {
             target.write(before);
         }
         if (between > 1) {
-            target.skip(between);
+            target.skip(between, record.offset());
         }
     }
 

@@ -28,8 +28,8 @@ final class KeptOffsetsTest {
         }
 
         @Override
-        public void skip(long count) {
-            done.add("skip " + count);
+        public void skip(long count, long next) {
+            done.add("skip " + count + " before " + next);
         }
     });
 
@@ -45,7 +45,8 @@ final class KeptOffsetsTest {
         add(0, 1, 3, 4, 8);
         offsets.end();
         // then
-        assertThat(done).containsExactly("write 0", "write 1 and a marker", "write 3", "write 4", "skip 3", "write 8");
+        assertThat(done)
+                .containsExactly("write 0", "write 1 and a marker", "write 3", "write 4", "skip 3 before 8", "write 8");
     }
 
     @Test
