@@ -168,6 +168,22 @@ class EndToEndTest {
         assertThat(unknown.err())
                 .contains(
                         "Expected to find task none in pool default, but nothing that was decided on the log is about it;");
+        assertThat(fairlead(
+                        "replay",
+                        "what-if",
+                        "--archive",
+                        "log.fla",
+                        "--scheduler",
+                        "PriorityScheduler",
+                        "--plot",
+                        "w.svg"))
+                .startsWith("An estimate: ")
+                .containsPattern("recorded, again +FairnessScheduler, 1 slot\nwhat if +PriorityScheduler, 1 slot\n")
+                .containsPattern("makespan +[0-9.:]+ (s|ms|min) +[0-9.:]+ (s|ms|min) +[0-9.:]+ (s|ms|min)\n")
+                .containsPattern("ann +[0-9]+ +");
+        assertThat(folder.resolve("w.svg")).content().contains(">what if</tspan>", ">recorded (dashed)</tspan>");
+        assertThat(fairlead("replay", "what-if", "--archive", "log.fla", "--json"))
+                .contains("\"estimate\" : true");
         assertThat(fairlead("replay", "snapshot", "--archive", "log.fla", "--at", "5", "--out", "at-5.fls"))
                 .containsPattern("partition 0 up to offset 5\nSHA-256 of its manifest: [0-9a-f]{64}");
         assertThat(fairlead("replay", "verify", "--archive", "log.fla", "--from", "at-5.fls"))

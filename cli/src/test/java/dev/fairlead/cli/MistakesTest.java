@@ -83,6 +83,9 @@ class MistakesTest {
                         "Expected to read a Fairlead archive from '"),
                 Arguments.of(
                         List.of("audit", "t1", "--archive", "none.fla"), "Expected to read a Fairlead archive from '"),
+                Arguments.of(
+                        List.of("replay", "what-if", "--archive", "none.fla", "--workers", "0"),
+                        "Expected --workers from 1 to 20000, but it is 0."),
                 Arguments.of(List.of("import", "none.fla"), "Expected to read a Fairlead archive from '"),
                 Arguments.of(
                         List.of("import", "none.fla", "--replication", "0"),

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = "Decides a log again.",
-        synopsisSubcommandLabel = "(verify | snapshot)",
-        subcommands = {VerifyVerb.class, SnapshotVerb.class},
+        synopsisSubcommandLabel = "(verify | snapshot | what-if)",
+        subcommands = {VerifyVerb.class, SnapshotVerb.class, WhatIfVerb.class},
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Runnable {
     @Spec

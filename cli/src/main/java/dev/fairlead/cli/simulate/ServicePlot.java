@@ -25,11 +25,20 @@ public final class ServicePlot {
     private static final int MARGIN = 30;
     private static final int STEPS = 400;
 
+    private final String line;
+    private final String dashed;
     private final Map<String, ServiceCurve> real;
     private final Map<String, ServiceCurve> ideal;
     private final double endMs;
 
     public ServicePlot(Map<String, ServiceCurve> real, Map<String, ServiceCurve> ideal) {
+        this("real", real, "ideal", ideal);
+    }
+
+    /** Two courses of the same work, and what they are called. */
+    public ServicePlot(String line, Map<String, ServiceCurve> real, String dashed, Map<String, ServiceCurve> ideal) {
+        this.line = line;
+        this.dashed = dashed;
         this.real = real;
         this.ideal = ideal;
         this.endMs = real.values().stream()
@@ -63,10 +72,12 @@ public final class ServicePlot {
                         .formatted(COLUMNS * WIDTH, rows * HEIGHT + MARGIN));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
         svg.append(
-                "<text x=\"%d\" y=\"20\">slot time over %s: <tspan fill=\"#1565c0\">real</tspan>, <tspan fill=\"#c62828\">ideal (dashed)</tspan>%s</text>%n"
+                "<text x=\"%d\" y=\"20\">slot time over %s: <tspan fill=\"#1565c0\">%s</tspan>, <tspan fill=\"#c62828\">%s (dashed)</tspan>%s</text>%n"
                         .formatted(
                                 MARGIN,
                                 Printable.duration((long) endMs),
+                                line,
+                                dashed,
                                 real.size() > users.size()
                                         ? "; the " + users.size() + " users with the most of " + real.size()
                                         : ""));

@@ -2,36 +2,55 @@ package dev.fairlead.coordinator.service.log;
 
 import dev.fairlead.coordinator.PublishedFact;
 import dev.fairlead.events.AssignTask;
+import dev.fairlead.events.Heartbeat;
 import dev.fairlead.events.Outcome;
 import dev.fairlead.events.RegisterWorker;
 import dev.fairlead.events.ReportFinished;
 import dev.fairlead.events.ReportStarted;
 import dev.fairlead.events.SubmitTask;
 import dev.fairlead.events.TestCounts;
+import dev.fairlead.events.Token;
+import dev.fairlead.events.WorkerBeat;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Workers that are as quick as the clock says, on a log in virtual time: they start at once and take what a task takes. */
 public final class MadePool {
     public static final long START_MS = 1_700_000_000_000L;
 
+    private static final int BEAT_AFTER = 2;
+
     private record Ending(AssignTask assignment, long startedMs, long atMs) {}
 
     private final PriorityQueue<Ending> endings = new PriorityQueue<>(Comparator.comparingLong(Ending::atMs)
             .thenComparing(ending -> ending.assignment().getToken().getTaskId()));
     private final Map<String, Long> runTimes = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Set<Token>> beats = new TreeMap<>();
+    private int unheard;
     private final MadeLog log = new MadeLog(START_MS);
+
+    /** The workers beat from here on, as those of a log must that is not over at once. */
+    public MadePool beating() {
+        names.forEach(name -> beats.put(name, new LinkedHashSet<>()));
+        return this;
+    }
 
     public MadeLog log() {
         return log;
     }
 
     public MadePool worker(String workerId, int slots) {
+        names.add(workerId);
         return tell(
                 RegisterWorker.newBuilder()
                         .setWorkerId(workerId)
@@ -56,6 +75,7 @@ public final class MadePool {
     }
 
     public MadePool tell(SpecificRecord command, long timeMs) {
+        beat(timeMs);
         log.command(command, timeMs).forEach(fact -> heard(fact, timeMs));
         return this;
     }
@@ -65,7 +85,25 @@ public final class MadePool {
             long runMs =
                     Objects.requireNonNull(runTimes.get(assignment.getToken().getTaskId()));
             endings.add(new Ending(assignment, timeMs, timeMs + runMs));
+            held(assignment).add(assignment.getToken());
+            tell(
+                    new ReportStarted(assignment.getWorkerId(), assignment.getInstanceId(), assignment.getToken()),
+                    timeMs);
         }
+    }
+
+    /** Often enough for a lease clock that takes each step for at most 1.5 s. */
+    private void beat(long timeMs) {
+        if (!beats.isEmpty() && ++unheard >= BEAT_AFTER) {
+            unheard = 0;
+            List<WorkerBeat> all = new ArrayList<>();
+            beats.forEach((worker, held) -> all.add(new WorkerBeat(worker, worker + "-1", 0, List.copyOf(held))));
+            log.command(new Heartbeat("agent", all), timeMs);
+        }
+    }
+
+    private Set<Token> held(AssignTask assignment) {
+        return beats.getOrDefault(assignment.getWorkerId(), new LinkedHashSet<>());
     }
 
     /** Until nothing is left to do. */
@@ -78,9 +116,7 @@ public final class MadePool {
         while (!endings.isEmpty() && endings.element().atMs() <= timeMs) {
             Ending ending = endings.remove();
             AssignTask assignment = ending.assignment();
-            tell(
-                    new ReportStarted(assignment.getWorkerId(), assignment.getInstanceId(), assignment.getToken()),
-                    ending.atMs());
+            held(assignment).remove(assignment.getToken());
             tell(
                     ReportFinished.newBuilder()
                             .setWorkerId(assignment.getWorkerId())
