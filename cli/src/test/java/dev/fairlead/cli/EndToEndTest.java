@@ -154,11 +154,11 @@ class EndToEndTest {
         assertThat(fairlead("audit", "a-1", "--archive", "log.fla"))
                 .startsWith("Task a-1 of pool default\n")
                 .containsPattern(
-                        "SubmitTask by user ann for project default  \\(commands, partition 0, offset [0-9]+\\)")
+                        "SubmitTask by user \\S+ for project default  \\(commands, partition 0, offset [0-9]+\\)")
                 .contains("decided by FairnessScheduler 1, FAIR_SHARE; coordinator ")
                 .contains("TaskAssigned  ASSIGNED worker=worker-1 attempt=1")
                 .containsPattern(
-                        "why this task: 1 queue had .*\n +PROJECT +USER +WAIT .* DUE +OWED +THEN +TAG\n +default +ann ")
+                        "why this task: 1 queue had .*\n +PROJECT +USER +WAIT .* DUE +OWED +THEN +TAG\n +default +\\S+ ")
                 .containsPattern("why this worker: 1 worker could .*\n +WORKER +BUSY .*\n +worker-1 +0 +1 ")
                 .contains("The facts that are recorded of the pool are those of the replay");
         assertThat(fairlead("audit", "a-1", "--archive", "log.fla", "--json"))

@@ -15,7 +15,10 @@ import picocli.CommandLine;
 /** An option means the same, and says the same, whichever verb has it. */
 final class SharedOptionsTest {
 
-    /** Other things of the same name: a filter, a worker's name, a log to read, where a registry listens, a virtual crew, a task's label. */
+    /**
+     * Other things of the same name: a filter, a worker's name, a part of a log, where a registry listens, a virtual crew,
+     * a task's label.
+     */
     private static final Set<String> HOMONYMS = Set.of(
             "get --pool",
             "get --user",
@@ -25,6 +28,9 @@ final class SharedOptionsTest {
             "quota --project",
             "verify --pool",
             "up --data",
+            "verify --from",
+            "verify --to",
+            "snapshot --from",
             "snapshot --out",
             "import --replication",
             "what-if --workers",
