@@ -86,6 +86,7 @@ public final class RecordTypes {
                         RegistrationRefused.class,
                         RegistrationRequired.class));
         on(topics.results(), List.of(ResultChunk.class));
+        on(topics.imports(), List.of(ImportedTests.class, ImportedTask.class));
         on(topics.blobs(), List.of(BlobChunk.class));
         on(topics.blobsIndex(), List.of(BlobStored.class));
         on(topics.viewTasks(), List.of(TaskView.class));

@@ -51,6 +51,7 @@ public final class TopicCatalogue {
         all.add(new TopicDefinition(
                 topics.assignments(), "worker", sizes.assignmentPartitions(), kept(Duration.ofDays(1))));
         all.add(new TopicDefinition(topics.results(), "task", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.imports(), "import", spread, kept(AUDIT_HORIZON)));
         all.add(new TopicDefinition(topics.blobs(), "SHA-256", spread, blobs(CLEANUP_POLICY_DELETE)));
         all.add(new TopicDefinition(
                 topics.blobsIndex(), "SHA-256", spread, blobs(CLEANUP_POLICY_COMPACT + "," + CLEANUP_POLICY_DELETE)));
@@ -61,6 +62,7 @@ public final class TopicCatalogue {
         all.add(new TopicDefinition(topics.pluginStatus(), "plugin@instance", 1, reports()));
         all.add(new TopicDefinition(topics.auditDigests(), "pool", spread, kept(AUDIT_HORIZON)));
         all.add(new TopicDefinition(topics.dlqCommands(), "original", spread, kept(AUDIT_HORIZON)));
+        all.add(new TopicDefinition(topics.dlqHistory(), "original", 1, kept(AUDIT_HORIZON)));
         return List.copyOf(all);
     }
 

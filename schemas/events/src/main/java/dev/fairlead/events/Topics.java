@@ -51,6 +51,11 @@ public final class Topics {
         return prefix + "results";
     }
 
+    /** Results of suites that ran elsewhere. */
+    public String imports() {
+        return prefix + "imports";
+    }
+
     public String blobs() {
         return prefix + "blobs";
     }
@@ -99,5 +104,10 @@ public final class Topics {
 
     public String dlqCommands() {
         return prefix + "dlq.commands";
+    }
+
+    /** What a history that is kept in process could not take. */
+    public String dlqHistory() {
+        return prefix + "dlq.history";
     }
 }

@@ -18,6 +18,7 @@ final class RecordTypesTest {
             "AdmissionLimits",
             "FactHeader",
             "FailureSummary",
+            "ImportedCase",
             "Output",
             "PluginOptionInfo",
             "PluginRequest",

@@ -116,8 +116,8 @@ final class DuckDbSinkTaskTest {
         List<SinkRecord> facts = run.log.records.stream()
                 .filter(record -> record.topic().contains("hooks"))
                 .toList();
-        facts.forEach(record -> run.log.bytes(
-                record.topic(), text(record.key()), (byte[]) record.value(), new ConnectHeaders()));
+        facts.forEach(record ->
+                run.log.bytes(record.topic(), text(record.key()), (byte[]) record.value(), new ConnectHeaders()));
         // when
         Path file = stored(run.log.records);
         // then

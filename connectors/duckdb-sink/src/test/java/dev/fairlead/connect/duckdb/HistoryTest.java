@@ -124,8 +124,9 @@ final class HistoryTest {
     void shouldSayWhatIsWrongWithTheFile() throws Exception {
         Path none = folder.resolve("none.duckdb");
         assertThatThrownBy(() -> History.open(none))
-                .hasMessage("Expected to read the history file " + none + ", but there is none; 'fairlead up --history'"
-                        + " and the DuckDB connector write one.");
+                .hasMessage(
+                        "Expected to read the history file " + none + ", but there is none; 'fairlead up --history',"
+                                + " 'fairlead history import' and the DuckDB connector write one.");
         Path other = folder.resolve("other.duckdb");
         write(other, "CREATE TABLE t (n INTEGER)");
         assertThatThrownBy(() -> History.open(other))

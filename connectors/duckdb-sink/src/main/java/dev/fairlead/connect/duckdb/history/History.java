@@ -1,6 +1,7 @@
 package dev.fairlead.connect.duckdb.history;
 
 import dev.fairlead.connect.duckdb.store.HistoryFile;
+import dev.fairlead.connect.duckdb.store.HistoryStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A history file that no process writes at the moment, open for reading. For one thread. */
@@ -23,7 +25,8 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * To be asked; no statement changes the file, or sees or makes any other.
+     * To be asked; no statement changes the file, or sees or makes any other. A file of an older layout is brought up to
+     * date first.
      *
      * @throws HistoryException if there is no such file, or a process writes it
      */
@@ -34,12 +37,17 @@ public final class History implements AutoCloseable {
     static History open(Path file, boolean otherFiles) {
         if (!Files.isRegularFile(file)) {
             throw new HistoryException("Expected to read the history file " + file
-                    + ", but there is none; 'fairlead up --history' and the DuckDB connector write one.");
+                    + ", but there is none; 'fairlead up --history', 'fairlead history import' and the DuckDB connector write"
+                    + " one.");
         }
         try {
             History history = new History(file, HistoryFile.readOnly(file, otherFiles));
-            history.check();
-            return history;
+            if (history.layout() >= HistoryStore.LAYOUT) {
+                return history;
+            }
+            history.close();
+            HistoryStore.open(file, Map.of()).close();
+            return open(file, otherFiles);
         } catch (SQLException e) {
             String why = message(e);
             throw new HistoryException(
@@ -51,10 +59,14 @@ public final class History implements AutoCloseable {
         }
     }
 
-    private void check() throws SQLException {
+    /** Which layout the file has; from here on no statement changes what is allowed. */
+    private int layout() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET lock_configuration = true");
-            statement.execute("SELECT max(version) FROM schema_version");
+            try (ResultSet rows = statement.executeQuery("SELECT max(version) FROM schema_version")) {
+                rows.next();
+                return rows.getInt(1);
+            }
         } catch (SQLException e) {
             connection.close();
             throw new HistoryException(

@@ -6,7 +6,7 @@ public final class HistoryException extends RuntimeException {
         super(message);
     }
 
-    HistoryException(String message, Throwable cause) {
+    public HistoryException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -31,6 +31,11 @@ public final class ParquetExport {
         DAYS.put("recoveries", "coalesce(started_at, ended_at)");
         DAYS.put("rejections", "rejected_at");
         DAYS.put("dead_letters", "died_at");
+        DAYS.put("imported_tasks", "ended_at");
+        DAYS.put(
+                "imported_cases",
+                "(SELECT ended_at FROM imported_tasks t WHERE t.import_id = imported_cases.import_id"
+                        + " AND t.suite = imported_cases.suite)");
     }
 
     private ParquetExport() {}

@@ -12,7 +12,7 @@ public record Selection(int days, String test, int top) {
             WITH runs AS (
               SELECT * FROM test_runs
               WHERE contains(class_name || '.' || name, ?)
-                AND (? = 0 OR ended_at > (SELECT max(ended_at) FROM test_cases) - to_days(?)))
+                AND (? = 0 OR ended_at > (SELECT max(ended_at) FROM test_runs) - to_days(?)))
             """;
 
     Object[] values() {

@@ -6,7 +6,7 @@ public final class TestStatistics {
             SELECT class_name, name, coalesce(worker_class, '') AS worker_class, count(*) AS runs,
               round(median(duration_ms), 1) AS median_ms, round(quantile_cont(duration_ms, 0.95), 1) AS p95_ms,
               round(max(duration_ms), 1) AS max_ms, round(sum(duration_ms)) AS total_ms
-            FROM runs WHERE status IN ('PASSED', 'FAILED')
+            FROM runs WHERE status IN ('PASSED', 'FAILED') AND duration_ms IS NOT NULL
             GROUP BY ALL ORDER BY median_ms DESC, class_name, name, worker_class LIMIT %d""";
 
     private static final String FAILURES = Selection.RUNS + """

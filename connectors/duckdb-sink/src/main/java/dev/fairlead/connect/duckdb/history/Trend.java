@@ -24,7 +24,7 @@ public final class Trend {
             , numbered AS (
               SELECT *, row_number() OVER (
                 PARTITION BY class_name, name, test_id, worker_class ORDER BY ended_at DESC, task, attempt) AS newest
-              FROM runs WHERE status = 'PASSED')
+              FROM runs WHERE status = 'PASSED' AND duration_ms IS NOT NULL)
             SELECT class_name, name, coalesce(worker_class, '') AS worker_class, duration_ms, ended_at,
               coalesce(revision, '') AS revision
             FROM numbered WHERE newest <= %d
@@ -38,26 +38,78 @@ public final class Trend {
         }
     }
 
-    private record Change(Run first, int runs, ChangePoint point) {}
+    /**
+     * A test whose level changed.
+     *
+     * @param since when it ran for the first time after the change
+     * @param revision what was tested then; empty: not known
+     * @param ms of its runs, in the order of time
+     * @param at how many of them come before the change
+     * @param before median before
+     * @param after median since
+     * @param shift by how much it moved; positive: slower
+     * @param p how probable it is that runs without any change look like that
+     */
+    public record Change(
+            String className,
+            String name,
+            String workerClass,
+            String since,
+            String revision,
+            List<Double> ms,
+            int at,
+            double before,
+            double after,
+            double shift,
+            double p) {
+        public Change {
+            ms = List.copyOf(ms);
+        }
+    }
 
     private Trend() {}
 
     /** The surest first, slower and faster ones. */
-    public static Answer of(History history, Selection selection) {
+    public static List<Change> changes(History history, Selection selection) {
         List<Change> changes = new ArrayList<>();
         for (List<Run> series : series(history.ask(SERIES, selection.values()))) {
             if (series.size() >= FEWEST_RUNS) {
-                ChangePoint point =
-                        ChangePoint.of(series.stream().mapToDouble(Run::ms).toArray());
-                changes.add(new Change(series.get(point.at()), series.size(), point));
+                changes.add(change(series));
             }
         }
-        changes.sort(Comparator.comparingDouble(change -> change.point().p()));
-        List<List<@Nullable Object>> rows = discoveries(changes).stream()
-                .filter(change -> change.point().shift() != 0)
+        changes.sort(Comparator.comparingDouble(Change::p));
+        return discoveries(changes).stream()
+                .filter(change -> change.shift() != 0)
                 .limit(selection.top())
-                .map(Trend::row)
                 .toList();
+    }
+
+    private static Change change(List<Run> series) {
+        List<Double> ms = series.stream().map(Run::ms).toList();
+        ChangePoint point =
+                ChangePoint.of(ms.stream().mapToDouble(Double::doubleValue).toArray());
+        Run first = series.get(point.at());
+        return new Change(
+                first.className(),
+                first.name(),
+                first.workerClass(),
+                first.time(),
+                first.revision(),
+                ms,
+                point.at(),
+                point.before(),
+                point.after(),
+                point.shift(),
+                point.p());
+    }
+
+    /** The same as rows. */
+    public static Answer of(History history, Selection selection) {
+        return answer(changes(history, selection));
+    }
+
+    /** Changes as rows. */
+    public static Answer answer(List<Change> changes) {
         return new Answer(
                 List.of(
                         "class_name",
@@ -71,7 +123,7 @@ public final class Trend {
                         "revision",
                         "p",
                         "runs"),
-                rows);
+                changes.stream().map(Trend::row).toList());
     }
 
     private static List<List<Run>> series(Answer answer) {
@@ -93,7 +145,7 @@ public final class Trend {
     private static List<Change> discoveries(List<Change> sorted) {
         int found = 0;
         for (int i = 0; i < sorted.size(); i++) {
-            if (sorted.get(i).point().p() <= FALSE_DISCOVERIES * (i + 1) / sorted.size()) {
+            if (sorted.get(i).p() <= FALSE_DISCOVERIES * (i + 1) / sorted.size()) {
                 found = i + 1;
             }
         }
@@ -101,19 +153,18 @@ public final class Trend {
     }
 
     private static List<@Nullable Object> row(Change change) {
-        ChangePoint point = change.point();
         List<@Nullable Object> row = new ArrayList<>();
-        row.add(change.first().className());
-        row.add(change.first().name());
-        row.add(change.first().workerClass());
-        row.add(point.shift() > 0 ? "slower" : "faster");
-        row.add(rounded(point.before()));
-        row.add(rounded(point.after()));
-        row.add(rounded(point.shift()));
-        row.add(change.first().time());
-        row.add(change.first().revision());
-        row.add(Double.parseDouble(String.format(Locale.ROOT, "%.2g", point.p())));
-        row.add(change.runs());
+        row.add(change.className());
+        row.add(change.name());
+        row.add(change.workerClass());
+        row.add(change.shift() > 0 ? "slower" : "faster");
+        row.add(rounded(change.before()));
+        row.add(rounded(change.after()));
+        row.add(rounded(change.shift()));
+        row.add(change.since());
+        row.add(change.revision());
+        row.add(Double.parseDouble(String.format(Locale.ROOT, "%.2g", change.p())));
+        row.add(change.ms().size());
         return row;
     }
 

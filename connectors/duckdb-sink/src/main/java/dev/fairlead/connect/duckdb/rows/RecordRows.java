@@ -5,6 +5,8 @@ import dev.fairlead.connect.duckdb.store.Table;
 import dev.fairlead.events.CommandDecoder;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.Heartbeat;
+import dev.fairlead.events.ImportedTask;
+import dev.fairlead.events.ImportedTests;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.ResultChunk;
 import dev.fairlead.events.SubmitTask;
@@ -53,11 +55,22 @@ public final class RecordRows {
             ResultRows.add(batch, origin, (ResultChunk) codec.decode(origin.topic(), value(origin)), output);
         } else if (origin.topic().equals(topics.commands())) {
             addCommand(batch, origin);
+        } else if (origin.topic().equals(topics.imports())) {
+            addImported(batch, codec.decode(origin.topic(), value(origin)), output);
         } else if (origin.topic().equals(topics.dlqCommands())) {
             DeadLetterRows.add(batch, origin);
         } else {
             throw new UndecodableException("Expected a topic that tells a history, such as " + topics.hooksTask()
                     + ", but it is " + origin.topic() + ".");
+        }
+    }
+
+    /** The rows of a suite that ran elsewhere, which needs no log to be in a history. */
+    public static void addImported(Batch batch, SpecificRecord imported, TestOutput output) {
+        if (imported instanceof ImportedTask task) {
+            ImportRows.add(batch, task);
+        } else if (imported instanceof ImportedTests tests) {
+            ImportRows.add(batch, tests, output);
         }
     }
 

@@ -58,7 +58,7 @@ final class ResultRows {
                 filled(test.getSelector()));
     }
 
-    private static @Nullable String kept(boolean kept, String text) {
+    static @Nullable String kept(boolean kept, String text) {
         return kept ? filled(text) : null;
     }
 }

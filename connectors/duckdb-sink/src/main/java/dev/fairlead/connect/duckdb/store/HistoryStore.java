@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * rows. So whatever is read twice is stored once, and after any interruption the file says where to go on.
  */
 public final class HistoryStore implements AutoCloseable {
+    /** The newest layout of a file. */
+    public static final int LAYOUT = Migrations.NEWEST;
+
     private static final int STALE_DAYS = 30;
     private final DuckDBConnection connection;
     private final Map<Table, Layout> layouts;
@@ -79,6 +82,15 @@ public final class HistoryStore implements AutoCloseable {
         }
         connection.commit();
         return offsets;
+    }
+
+    /** How many rows a table has. */
+    public long count(Table table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table.sqlName())) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /**

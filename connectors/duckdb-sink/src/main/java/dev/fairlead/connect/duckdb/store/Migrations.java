@@ -12,17 +12,19 @@ import org.duckdb.DuckDBConnection;
 
 /** Brings a file to the newest layout, one numbered step a transaction. A released step is never changed. */
 final class Migrations {
-    private static final List<String> STEPS = List.of("v1.sql", "v2.sql");
+    private static final List<String> STEPS = List.of("v1.sql", "v2.sql", "v3.sql");
+
+    static final int NEWEST = STEPS.size();
 
     private Migrations() {}
 
     static void run(DuckDBConnection connection) throws SQLException {
         int version = version(connection);
-        if (version > STEPS.size()) {
-            throw new SQLException("Expected a history file of layout " + STEPS.size() + " or older, but it has layout "
+        if (version > NEWEST) {
+            throw new SQLException("Expected a history file of layout " + NEWEST + " or older, but it has layout "
                     + version + "; a newer Fairlead wrote it.");
         }
-        for (int next = version + 1; next <= STEPS.size(); next++) {
+        for (int next = version + 1; next <= NEWEST; next++) {
             step(connection, next);
         }
     }

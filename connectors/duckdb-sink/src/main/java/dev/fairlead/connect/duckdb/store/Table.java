@@ -21,7 +21,9 @@ public enum Table {
     SCHEDULER_CHANGES,
     RECOVERIES,
     REJECTIONS,
-    DEAD_LETTERS;
+    DEAD_LETTERS,
+    IMPORTED_TASKS,
+    IMPORTED_CASES;
 
     String sqlName() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,5 @@
+/** JUnit XML as any tool writes it, read. */
+@NullMarked
+package dev.fairlead.connect.junitxml.report;
+
+import org.jspecify.annotations.NullMarked;
