@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -59,7 +60,7 @@ final class ConnectWorkerTest {
         Connect<StandaloneHerder> worker = new ConnectStandalone().startConnect(workerSettings());
         try {
             // when
-            worker.herder().putConnectorConfig("history", connectorSettings(file), false, (e, created) -> {});
+            worker.herder().putConnectorConfig("history", connectorSettings(cluster, file), false, (e, created) -> {});
             // then
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(deadLetters(cluster)).isEqualTo(1));
@@ -72,6 +73,8 @@ final class ConnectWorkerTest {
             worker.awaitStop();
         }
         assertWhole(file);
+        assertThat(header(deadLetter(cluster, cluster.prefix() + "history.dead"), "__connect.errors.exception.message"))
+                .startsWith("Expected a zero byte and the id of a schema");
     }
 
     @Test
@@ -79,6 +82,7 @@ final class ConnectWorkerTest {
         // given
         Connection cluster = BROKER.connection("alone");
         TestTopics.create(cluster);
+        publishBytes(cluster, cluster.topics().hooksTask(), new byte[] {1, 2, 3});
         publish(cluster, run(cluster).log.records);
         Path file = folder.resolve("history.duckdb");
 
@@ -89,15 +93,21 @@ final class ConnectWorkerTest {
         // then
         assertThat(recorder.failure()).isNull();
         assertWhole(file);
+        ConsumerRecord<byte[], byte[]> dead =
+                deadLetter(cluster, cluster.topics().dlqHistory());
+        assertThat(dead.value()).containsExactly(1, 2, 3);
+        assertThat(header(dead, "fairlead.reason")).startsWith("Expected a zero byte and the id of a schema");
+        assertThat(header(dead, "fairlead.topic")).isEqualTo(cluster.topics().hooksTask());
+        assertThat(header(dead, "fairlead.offset")).isEqualTo("0");
     }
 
     /** Whose facts are of the log that the cluster's commands are. */
-    private static SampleRun run(Connection cluster) {
+    static SampleRun run(Connection cluster) {
         return new SampleRun(
                 TopicIds.of(cluster, List.of()).getOrDefault(cluster.topics().commands(), "none"));
     }
 
-    private static void assertWhole(Path file) throws Exception {
+    static void assertWhole(Path file) throws Exception {
         assertThat(TestFile.rows(file, "SELECT task_id, status, tests FROM tasks ORDER BY ALL"))
                 .containsExactly("a-1|SUCCEEDED|1", "a-2|SUCCEEDED|1");
         assertThat(TestFile.rows(file, "SELECT name FROM test_cases ORDER BY ALL"))
@@ -119,8 +129,7 @@ final class ConnectWorkerTest {
         return settings;
     }
 
-    private static Map<String, String> connectorSettings(Path file) {
-        Connection cluster = BROKER.connection();
+    static Map<String, String> connectorSettings(Connection cluster, Path file) {
         Map<String, String> settings = new HashMap<>();
         settings.put("name", "history");
         settings.put("connector.class", DuckDbSinkConnector.class.getName());
@@ -132,11 +141,12 @@ final class ConnectWorkerTest {
         settings.put("errors.tolerance", "all");
         settings.put("errors.deadletterqueue.topic.name", cluster.prefix() + "history.dead");
         settings.put("errors.deadletterqueue.topic.replication.factor", "1");
+        settings.put("errors.deadletterqueue.context.headers.enable", "true");
         settings.putAll(DuckDbSinkConnector.settings(file, cluster));
         return settings;
     }
 
-    private static void publish(Connection to, List<SinkRecord> records) throws Exception {
+    static void publish(Connection to, List<SinkRecord> records) throws Exception {
         try (Producer<byte[], byte[]> producer = producer(to)) {
             for (SinkRecord record : records) {
                 ProducerRecord<byte[], byte[]> mine = new ProducerRecord<>(
@@ -160,7 +170,7 @@ final class ConnectWorkerTest {
         return new KafkaProducer<>(to.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private static long committed(Connection cluster) {
+    static long committed(Connection cluster) {
         Map<String, Object> settings = cluster.clientProperties();
         settings.put("group.id", "connect-history");
         TopicPartition task = new TopicPartition(cluster.topics().hooksTask(), 0);
@@ -179,5 +189,22 @@ final class ConnectWorkerTest {
                     ? consumer.endOffsets(Set.of(dead)).getOrDefault(dead, 0L)
                     : 0;
         }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> deadLetter(Connection cluster, String topic) {
+        TopicPartition dead = new TopicPartition(topic, 0);
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                cluster.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(Set.of(dead));
+            consumer.seekToBeginning(Set.of(dead));
+            List<ConsumerRecord<byte[], byte[]>> letters =
+                    consumer.poll(PATIENCE).records(dead);
+            assertThat(letters).hasSize(1);
+            return letters.get(0);
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

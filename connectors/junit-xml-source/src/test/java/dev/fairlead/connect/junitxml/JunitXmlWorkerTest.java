@@ -62,8 +62,9 @@ final class JunitXmlWorkerTest {
             records.addAll(await(consumer, 2));
             stop(second);
             // then
-            assertThat(records).extracting(JunitXmlWorkerTest::type).containsExactly(
-                    "ImportedTests", "ImportedTask", "ImportedTests", "ImportedTask");
+            assertThat(records)
+                    .extracting(JunitXmlWorkerTest::type)
+                    .containsExactly("ImportedTests", "ImportedTask", "ImportedTests", "ImportedTask");
             try (RecordCodec codec = RecordCodec.open(cluster)) {
                 assertThat(List.of(records.get(1), records.get(3)))
                         .extracting(record -> ((ImportedTask) codec.decode(record.topic(), record.value())).getName())

@@ -39,6 +39,7 @@ public final class HistoryRecorder implements AutoCloseable {
 
     private final DuckDbSinkTask task = new DuckDbSinkTask();
     private final Consumer<byte[], byte[]> consumer;
+    private final BadRecordTopic bad;
     private final LoneContext context;
     private final List<TopicPartition> partitions;
     private final Thread thread;
@@ -50,7 +51,8 @@ public final class HistoryRecorder implements AutoCloseable {
         Map<String, String> settings = DuckDbSinkConnector.settings(file, connection);
         consumer =
                 new KafkaConsumer<>(properties(connection), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        context = new LoneContext(consumer, settings);
+        bad = new BadRecordTopic(connection);
+        context = new LoneContext(consumer, settings, bad);
         partitions = partitions(connection.topics());
         thread = new Thread(this::run, "fairlead-history");
         thread.setDaemon(true);
@@ -78,6 +80,7 @@ public final class HistoryRecorder implements AutoCloseable {
         names.add(topics.commands());
         names.add(topics.results());
         names.add(topics.dlqCommands());
+        names.add(topics.imports());
         return names.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -102,6 +105,7 @@ public final class HistoryRecorder implements AutoCloseable {
             opened.completeExceptionally(e);
         } finally {
             task.stop();
+            bad.close();
             consumer.close();
         }
     }

@@ -3,27 +3,24 @@ package dev.fairlead.connect.duckdb.inprocess;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkTaskContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What a task may ask of Connect, answered by a plain consumer. Bad records are logged. */
+/** What a task may ask of Connect, answered by a plain consumer. */
 final class LoneContext implements SinkTaskContext {
-    private static final Logger LOG = LoggerFactory.getLogger(LoneContext.class);
-
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, String> settings;
+    private final ErrantRecordReporter bad;
     private final Map<TopicPartition, Long> sought = new HashMap<>();
     private long timeoutMs = -1;
 
-    LoneContext(Consumer<byte[], byte[]> consumer, Map<String, String> settings) {
+    LoneContext(Consumer<byte[], byte[]> consumer, Map<String, String> settings, ErrantRecordReporter bad) {
         this.consumer = consumer;
         this.settings = Map.copyOf(settings);
+        this.bad = bad;
     }
 
     /** Goes where the task asked to go; once for each time that it did. */
@@ -81,14 +78,7 @@ final class LoneContext implements SinkTaskContext {
 
     @Override
     public ErrantRecordReporter errantRecordReporter() {
-        return (record, why) -> {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.originalTopic())
-                    .addKeyValue("offset", record.originalKafkaOffset())
-                    .setCause(why)
-                    .log("A record is not in the history, for it is none.");
-            return CompletableFuture.completedFuture(null);
-        };
+        return bad;
     }
 
     @Override
