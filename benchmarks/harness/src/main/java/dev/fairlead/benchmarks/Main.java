@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             EnduranceCommand.class,
             FloodCommand.class,
             GrowthCommand.class,
+            HistoryCommand.class,
             PluginsCommand.class,
             StartCommand.class
         })
