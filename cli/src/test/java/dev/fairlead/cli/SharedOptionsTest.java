@@ -42,6 +42,9 @@ final class SharedOptionsTest {
             "run --set",
             "emit --payload",
             "simulate --workers",
+            "simulate --out",
+            "simulate --plot",
+            "report --out",
             "simulate --slots",
             "scheduler --workers");
 

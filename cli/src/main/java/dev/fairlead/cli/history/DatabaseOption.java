@@ -14,7 +14,9 @@ final class DatabaseOption {
             names = "--db",
             required = true,
             paramLabel = "FILE",
-            description = "The history file that 'fairlead up --history' or the DuckDB connector has written.")
+            description =
+                    "The history file, as 'fairlead up --history', 'fairlead history import' or the DuckDB connector write"
+                            + " it.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 

@@ -11,7 +11,9 @@ import dev.fairlead.connect.duckdb.history.Selection;
 import dev.fairlead.connect.duckdb.history.TestStatistics;
 import dev.fairlead.connect.duckdb.history.Trend;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Spec;
             HistoryCommand.Flaky.class,
             HistoryCommand.TrendVerb.class,
             HistoryCommand.Failures.class,
-            HistoryCommand.Export.class
+            ReportCommand.class,
+            HistoryCommand.Export.class,
+            ImportCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class HistoryCommand implements Runnable {
@@ -43,30 +47,21 @@ public final class HistoryCommand implements Runnable {
                 spec.commandLine(), "Expected a question such as 'history slow', but there is none.");
     }
 
+    /** An answer and its picture. */
+    private record Told(String title, Answer answer, Drawing drawing) {}
+
     /** What the questions about tests have in common. */
     private abstract static class AboutTests implements Callable<Integer> {
         private final Surroundings surroundings;
 
-        @Option(
-                names = "--days",
-                paramLabel = "N",
-                description = "Only the last so many days of what is recorded (default: all).",
-                defaultValue = "0")
-        private int days;
+        @Mixin
+        private SelectionOptions selection = new SelectionOptions();
 
         @Option(
-                names = "--test",
-                paramLabel = "TEXT",
-                description = "Only tests whose class or name contains this.",
-                defaultValue = "")
-        private String test = "";
-
-        @Option(
-                names = "--top",
-                paramLabel = "N",
-                description = "At most so many lines (default: ${DEFAULT-VALUE}).",
-                defaultValue = "20")
-        private int top;
+                names = "--plot",
+                paramLabel = "FILE",
+                description = "Draw them too, as SVG or, where the name ends so, .html.")
+        private @Nullable Path plot;
 
         @Mixin
         private DatabaseOption database = new DatabaseOption();
@@ -78,12 +73,15 @@ public final class HistoryCommand implements Runnable {
             this.surroundings = surroundings;
         }
 
-        abstract Answer answer(History history, Selection selection);
+        abstract Told told(History history, Selection selection);
 
         @Override
         public Integer call() {
-            Selection selection = new Selection(Math.max(0, days), test, Math.max(1, top));
-            Answer answer = database.ask(surroundings, history -> answer(history, selection));
+            Told told = database.ask(surroundings, history -> told(history, selection.selection()));
+            if (plot != null) {
+                PictureFile.write(surroundings.folder().resolve(plot), told.title(), told.drawing());
+            }
+            Answer answer = told.answer();
             if (json.json()) {
                 surroundings.print(AnswerText.json(answer));
             } else {
@@ -103,8 +101,9 @@ public final class HistoryCommand implements Runnable {
         }
 
         @Override
-        Answer answer(History history, Selection selection) {
-            return TestStatistics.slow(history, selection);
+        Told told(History history, Selection selection) {
+            Answer answer = TestStatistics.slow(history, selection);
+            return new Told("The slowest tests", answer, TestCharts.slow(answer));
         }
     }
 
@@ -118,8 +117,9 @@ public final class HistoryCommand implements Runnable {
         }
 
         @Override
-        Answer answer(History history, Selection selection) {
-            return TestStatistics.flaky(history, selection);
+        Told told(History history, Selection selection) {
+            Answer answer = TestStatistics.flaky(history, selection);
+            return new Told("Flaky tests", answer, TestCharts.flaky(answer));
         }
     }
 
@@ -134,8 +134,10 @@ public final class HistoryCommand implements Runnable {
         }
 
         @Override
-        Answer answer(History history, Selection selection) {
-            return Trend.of(history, selection);
+        Told told(History history, Selection selection) {
+            List<Trend.Change> changes = Trend.changes(history, selection);
+            String title = "Tests that became slower or faster";
+            return new Told(title, Trend.answer(changes), new LevelChart(title, changes));
         }
     }
 
@@ -146,8 +148,9 @@ public final class HistoryCommand implements Runnable {
         }
 
         @Override
-        Answer answer(History history, Selection selection) {
-            return TestStatistics.failures(history, selection);
+        Told told(History history, Selection selection) {
+            Answer answer = TestStatistics.failures(history, selection);
+            return new Told("The tests that failed most often", answer, TestCharts.failures(answer));
         }
     }
 

@@ -6,19 +6,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes HTML elements; every text and attribute value is escaped here and nowhere else. Only {@link #verbatim} takes
- * markup, and is given nothing but our own resources.
+ * Writes elements of HTML or SVG; every text and attribute value is escaped here and nowhere else. Only
+ * {@link #verbatim} takes markup, and is given nothing but our own resources.
  */
-final class HtmlWriter {
+public final class HtmlWriter {
     private final Writer out;
     private final Deque<String> open = new ArrayDeque<>();
 
-    HtmlWriter(Writer out) {
+    public HtmlWriter(Writer out) {
         this.out = out;
     }
 
     /** @param attributes name, value, name, value … */
-    HtmlWriter open(String element, String... attributes) throws IOException {
+    public HtmlWriter open(String element, String... attributes) throws IOException {
         tag(element, attributes);
         open.push(element);
         return this;
@@ -39,16 +39,17 @@ final class HtmlWriter {
         return this;
     }
 
-    HtmlWriter text(String text) throws IOException {
+    public HtmlWriter text(String text) throws IOException {
         escape(text);
         return this;
     }
 
-    HtmlWriter element(String element, String text, String... attributes) throws IOException {
+    public HtmlWriter element(String element, String text, String... attributes) throws IOException {
         return open(element, attributes).text(text).close();
     }
 
-    HtmlWriter close() throws IOException {
+    /** The element that was opened last. */
+    public HtmlWriter close() throws IOException {
         out.write("</");
         out.write(open.pop());
         out.write(">");
