@@ -1,25 +1,17 @@
 package dev.fairlead.plugin;
 
 import dev.fairlead.events.PluginMode;
-import dev.fairlead.events.PluginOptionInfo;
 import dev.fairlead.events.PluginState;
 import dev.fairlead.events.PluginStatus;
 import dev.fairlead.plugin.api.Delivery;
-import dev.fairlead.plugin.api.Hook;
 import dev.fairlead.plugin.api.HookHandler;
-import dev.fairlead.plugin.api.HookType;
 import dev.fairlead.plugin.api.Plugin;
-import dev.fairlead.plugin.api.PluginOption;
-import dev.fairlead.plugin.api.PluginSettings;
-import dev.fairlead.plugin.api.PluginSettingsException;
 import dev.fairlead.plugin.api.PluginType;
 import dev.fairlead.plugin.api.References;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,25 +30,19 @@ public final class HostedPlugin {
     private static final Duration LEAVING = Duration.ofSeconds(7);
 
     private final Plugin plugin;
+    private final Identity identity;
     private final String name;
-    private final String version;
-    private final PluginType type;
-    private final String description;
-    private final String artifact;
     private final Surroundings surroundings;
     private final HostSettings settings;
-    private final References references;
     private final Link link;
     private final PluginThread thread;
     private final HostedContext context;
+    private final Configuration configuration;
     private final Tally tally = new Tally();
     private @Nullable Runner runner;
     private @Nullable Thread reader;
     private boolean started;
     private boolean toldEnabled;
-    private volatile Map<String, String> given = Map.of();
-    private volatile List<PluginOption> options = List.of();
-    private volatile List<String> problems = List.of();
     private volatile PluginMode mode = PluginMode.PAUSED;
     private volatile String failure = "";
     private volatile boolean closed;
@@ -69,17 +55,14 @@ public final class HostedPlugin {
             References references,
             Clock clock) {
         this.plugin = plugin;
-        this.name = plugin.name();
-        this.version = plugin.version();
-        this.type = plugin.type();
-        this.description = plugin.descriptor().description();
-        this.artifact = artifact;
+        this.identity = Identity.of(plugin, artifact);
+        this.name = identity.name();
         this.surroundings = surroundings;
         this.settings = settings;
-        this.references = references;
         this.link = surroundings.link();
         this.thread = new PluginThread(name, plugin.getClass().getClassLoader(), settings.handlerLimit());
         this.context = new HostedContext(link, new LimitedLog(name, System::nanoTime), clock);
+        this.configuration = new Configuration(plugin, thread, references);
     }
 
     /**
@@ -95,10 +78,7 @@ public final class HostedPlugin {
         }
         started = true;
         try {
-            options = thread.call("tell its options", plugin::options);
-            if (!configure(wanted) && (otherwise.equals(wanted) || !tryConfigure(otherwise))) {
-                throw new PluginException(String.join(" ", problems));
-            }
+            configuration.begin(wanted, otherwise);
             thread.call("initialize", () -> {
                 plugin.initialize(context);
                 return true;
@@ -137,31 +117,7 @@ public final class HostedPlugin {
 
     /** Whether the settings were taken; if not, {@link #problems} says why and the old ones stay. */
     synchronized boolean configure(Map<String, String> wanted) {
-        List<String> found = taken(wanted);
-        problems = found;
-        return found.isEmpty();
-    }
-
-    private boolean tryConfigure(Map<String, String> wanted) {
-        return taken(wanted).isEmpty();
-    }
-
-    private List<String> taken(Map<String, String> wanted) {
-        try {
-            PluginSettings checked = PluginSettings.of(options, wanted, references);
-            thread.call("take its settings", () -> {
-                plugin.configure(checked);
-                return true;
-            });
-            given = Map.copyOf(wanted);
-            return List.of();
-        } catch (PluginSettingsException e) {
-            return e.problems();
-        } catch (PluginException e) {
-            return e.getCause() instanceof PluginSettingsException own
-                    ? own.problems()
-                    : List.of(String.valueOf(e.getMessage()));
-        }
+        return configuration.take(wanted);
     }
 
     /** Has events handled, or wait, and tells the plugin where it wants to know. */
@@ -256,7 +212,7 @@ public final class HostedPlugin {
     }
 
     public PluginType type() {
-        return type;
+        return identity.type();
     }
 
     public PluginState state() {
@@ -283,59 +239,21 @@ public final class HostedPlugin {
 
     /** Why the last settings were not taken, a sentence each; empty: they were. */
     public List<String> problems() {
-        return problems;
+        return configuration.problems();
     }
 
     /** As they were given: secrets as references. */
     public Map<String, String> settings() {
-        return given;
+        return configuration.given();
     }
 
     /** As it is now, without what only its host knows. */
     PluginStatus.Builder status() {
         Runner reading = runner;
-        return PluginStatus.newBuilder()
-                .setPlugin(name)
-                .setVersion(version)
-                .setType(type.name())
-                .setDescription(description)
-                .setArtifact(artifact)
+        PluginStatus.Builder status = SelfReport.of(identity, configuration, plugin.hooks(), tally, context.figures())
                 .setState(state())
-                .setReason(reason())
-                .setProblems(new ArrayList<>(problems))
-                .setSettings(new TreeMap<>(given))
-                .setOptions(options.stream().map(HostedPlugin::info).toList())
-                .setHooks(calls())
-                .setTopics(reading == null ? List.of() : List.copyOf(reading.topics()))
-                .setHandled(tally.handled())
-                .setRetried(tally.retries())
-                .setDeadLettered(tally.deadLetters())
-                .setPositions(reading == null ? Map.of() : Positions.named(reading.positions()))
-                .setReplaying(reading != null && reading.isReplaying())
-                .setLastEventMs(tally.lastEventMs())
-                .setMetrics(context.figures().all());
-    }
-
-    private Map<String, Long> calls() {
-        Map<String, Long> calls = new TreeMap<>();
-        for (Hook<?> hook : plugin.hooks().hooks()) {
-            String event = hook.type() == HookType.CUSTOM
-                    ? hook.name()
-                    : hook.eventType().getSimpleName();
-            calls.put(hook.name(), tally.named(event));
-        }
-        return calls;
-    }
-
-    private static PluginOptionInfo info(PluginOption option) {
-        return PluginOptionInfo.newBuilder()
-                .setName(option.name())
-                .setType(option.type().name())
-                .setDefaultValue(option.isPattern() && option.defaultValue() == null ? "" : option.defaultValue())
-                .setSecret(option.secret())
-                .setChoices(option.choices())
-                .setDocumentation(option.documentation())
-                .build();
+                .setReason(reason());
+        return reading == null ? status : SelfReport.reading(status, reading);
     }
 
     /** Ends what it does, lets the plugin give back what it holds, and returns what it cost. */

@@ -11,20 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a plugin reads: a lane for each partition that its group gave it, and how far each is done. A partition of
@@ -32,8 +28,6 @@ import org.slf4j.LoggerFactory;
  * beginning and stands still but for a retry. For the runner's thread.
  */
 final class Reading implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
-
     private final Consumer<byte[], byte[]> consumer;
     private final Function<Collection<String>, Map<TopicPartition, Long>> ends;
     private final String deadLetters;
@@ -104,7 +98,7 @@ final class Reading implements AutoCloseable {
 
     private void assigned(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed =
-                undisturbed(() -> consumer.committed(new HashSet<>(partitions)));
+                Wakeups.undisturbed(() -> consumer.committed(new HashSet<>(partitions)));
         Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata known = committed.get(partition);
@@ -128,7 +122,7 @@ final class Reading implements AutoCloseable {
             return known;
         }
         Set<TopicPartition> one = Set.of(partition);
-        Map<TopicPartition, Long> offsets = undisturbed(() ->
+        Map<TopicPartition, Long> offsets = Wakeups.undisturbed(() ->
                 partition.topic().equals(deadLetters) ? consumer.beginningOffsets(one) : consumer.endOffsets(one));
         return offsets.getOrDefault(partition, 0L);
     }
@@ -167,7 +161,7 @@ final class Reading implements AutoCloseable {
         }
         lanes.values().stream()
                 .filter(lane -> lane.size() == 0)
-                .forEach(lane -> lane.skipTo(undisturbed(() -> consumer.position(lane.partition))));
+                .forEach(lane -> lane.skipTo(Wakeups.undisturbed(() -> consumer.position(lane.partition))));
     }
 
     /** From any thread. */
@@ -206,30 +200,11 @@ final class Reading implements AutoCloseable {
 
     /** Handles again what is done, from the first event stamped at or after this moment. */
     void replayFromTime(long epochMs) {
-        Map<TopicPartition, Long> moments =
-                hookLanes().stream().collect(Collectors.toMap(lane -> lane.partition, lane -> epochMs));
-        Map<TopicPartition, OffsetAndTimestamp> found = undisturbed(() -> consumer.offsetsForTimes(moments));
-        replay(lane -> {
-            OffsetAndTimestamp first = found.get(lane.partition);
-            return first == null ? lane.next() : first.offset();
-        });
+        Replays.fromTime(hookLanes(), consumer, epochMs);
     }
 
     void replayFromOffset(long offset) {
-        List<TopicPartition> partitions =
-                hookLanes().stream().map(lane -> lane.partition).toList();
-        Map<TopicPartition, Long> oldest = undisturbed(() -> consumer.beginningOffsets(partitions));
-        replay(lane -> Math.max(offset, oldest.getOrDefault(lane.partition, 0L)));
-    }
-
-    private void replay(Function<Lane, Long> from) {
-        for (Lane lane : hookLanes()) {
-            long offset = from.apply(lane);
-            if (offset < lane.next()) {
-                lane.replayFrom(offset);
-                consumer.seek(lane.partition, offset);
-            }
-        }
+        Replays.fromOffset(hookLanes(), consumer, offset);
     }
 
     /** How far each partition of hooks is. */
@@ -247,7 +222,7 @@ final class Reading implements AutoCloseable {
     void retryDeadLetters() {
         lanes.values().stream()
                 .filter(lane -> lane.partition.topic().equals(deadLetters))
-                .forEach(lane -> lane.limit(undisturbed(() -> consumer.endOffsets(Set.of(lane.partition)))
+                .forEach(lane -> lane.limit(Wakeups.undisturbed(() -> consumer.endOffsets(Set.of(lane.partition)))
                         .getOrDefault(lane.partition, lane.next())));
     }
 
@@ -274,7 +249,7 @@ final class Reading implements AutoCloseable {
         }
         try {
             if (awaited) {
-                undisturbed(() -> {
+                Wakeups.undisturbed(() -> {
                     consumer.commitSync(offsets);
                     return true;
                 });
@@ -289,17 +264,6 @@ final class Reading implements AutoCloseable {
             });
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
             // due again with the next
-        }
-    }
-
-    /** A wake-up is meant for a poll alone; one that comes as the poll ends, or while it rebalances, must end nothing. */
-    private static <T> T undisturbed(Supplier<T> question) {
-        while (true) {
-            try {
-                return question.get();
-            } catch (WakeupException e) {
-                LOG.atDebug().log("Asked again after a wake-up.");
-            }
         }
     }
 

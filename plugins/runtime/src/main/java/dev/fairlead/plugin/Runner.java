@@ -7,14 +7,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,6 @@ final class Runner implements Runnable {
         CLOSED
     }
 
-    private record Question(Runnable what, CompletableFuture<Void> answer) {}
-
     private final String plugin;
     private final RecordTypes types;
     private final Reading reading;
@@ -54,10 +49,9 @@ final class Runner implements Runnable {
     private final PluginThread thread;
     private final Handling handling;
     private final HostedContext context;
-    private final Tally tally;
-    private final DeadLetters deadLetters;
     private final HostSettings settings;
-    private final Queue<Question> asked = new ConcurrentLinkedQueue<>();
+    private final Failures failures;
+    private final Questions questions = new Questions();
     private @Nullable Batch batch;
     private long overdueAt;
     private long committedAt = System.nanoTime();
@@ -87,9 +81,8 @@ final class Runner implements Runnable {
         this.thread = thread;
         this.handling = handling;
         this.context = context;
-        this.tally = tally;
-        this.deadLetters = deadLetters;
         this.settings = settings;
+        this.failures = new Failures(plugin, settings, tally, deadLetters);
         this.reading = new Reading(wanted(), consumer, ends, deadLetters.topic(), this::endBatch);
     }
 
@@ -169,44 +162,8 @@ final class Runner implements Runnable {
         slice.lane.advance(slice.done);
         Failure failure = slice.failure;
         if (failure != null) {
-            settle(slice.lane, failure);
+            failures.settle(slice.lane, failure);
         }
-    }
-
-    private void settle(Lane lane, Failure failure) {
-        switch (failure.kind()) {
-            case WAIT -> lane.waitFor(settings.longestPause(), System.nanoTime());
-            case PUT_ASIDE -> putAside(lane, failure);
-            case TRY_AGAIN -> {
-                lane.failed(failure.handler());
-                if (lane.failures() >= settings.attempts()) {
-                    putAside(lane, failure);
-                } else {
-                    tally.retried();
-                    lane.waitFor(settings.pauseAfter(lane.failures()), System.nanoTime());
-                }
-            }
-        }
-    }
-
-    private void putAside(Lane lane, Failure failure) {
-        ConsumerRecord<byte[], byte[]> record = lane.head();
-        try {
-            deadLetters.put(record, failure.reason(), Math.max(1, lane.failures()));
-        } catch (PluginException e) {
-            LOG.atWarn().addKeyValue("plugin", plugin).log(e.getMessage());
-            lane.waitFor(settings.longestPause(), System.nanoTime());
-            return;
-        }
-        lane.advance(1);
-        tally.deadLettered();
-        LOG.atWarn()
-                .addKeyValue("plugin", plugin)
-                .addKeyValue("topic", record.topic())
-                .addKeyValue("partition", record.partition())
-                .addKeyValue("offset", record.offset())
-                .addKeyValue("reason", failure.reason())
-                .log("Put an event of a plugin aside.");
     }
 
     /** It does not even heed an interrupt: its thread is lost, and so is the plugin until it is loaded anew. */
@@ -216,7 +173,7 @@ final class Runner implements Runnable {
             if (reading.holds(slice.lane)) {
                 slice.lane.advance(slice.done);
                 if (slice == current.current()) {
-                    putAside(slice.lane, new Failure(Failure.Kind.PUT_ASIDE, TOO_LONG, 0));
+                    failures.settle(slice.lane, new Failure(Failure.Kind.PUT_ASIDE, TOO_LONG, 0));
                 }
             }
         }
@@ -229,17 +186,14 @@ final class Runner implements Runnable {
     }
 
     private void answer() {
-        if (asked.isEmpty()) {
-            return;
-        }
         Batch current = batch;
-        if (current != null) {
-            current.stop();
+        if (questions.isEmpty()) {
             return;
         }
-        for (Question next = asked.poll(); next != null; next = asked.poll()) {
-            next.what().run();
-            next.answer().complete(null);
+        if (current == null) {
+            questions.answer();
+        } else {
+            current.stop();
         }
     }
 
@@ -248,14 +202,14 @@ final class Runner implements Runnable {
             return POLL;
         }
         long now = System.nanoTime();
-        if (!asked.isEmpty() || (delivering && !reading.ready(now, 1).isEmpty())) {
+        if (!questions.isEmpty() || (delivering && !reading.ready(now, 1).isEmpty())) {
             return Duration.ZERO;
         }
         return Duration.ofNanos(reading.nanosToWait(now, POLL.toNanos()));
     }
 
     private void dispatch() {
-        if (batch != null || !delivering || !asked.isEmpty()) {
+        if (batch != null || !delivering || !questions.isEmpty()) {
             return;
         }
         List<Slice> slices = reading.ready(System.nanoTime(), settings.batch());
@@ -331,10 +285,9 @@ final class Runner implements Runnable {
 
     /** Between two batches, on this runner's thread; the answer comes when it is done. */
     private CompletableFuture<Void> ask(Runnable what) {
-        Question question = new Question(what, new CompletableFuture<>());
-        asked.add(question);
+        CompletableFuture<Void> answer = questions.ask(what);
         reading.wakeup();
-        return question.answer();
+        return answer;
     }
 
     State state() {
