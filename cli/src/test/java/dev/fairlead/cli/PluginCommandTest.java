@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,7 @@ final class PluginCommandTest {
     }
 
     @Test
+    @Tag("long")
     void shouldSteerAPluginAndHaveAnotherVetWhatIsSubmitted() throws Exception {
         // given
         plugins();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,7 @@ final class SchedulerCommandTest {
     }
 
     @Test
+    @Tag("long")
     void shouldGiveAPoolASchedulerThatOutlivesTheCoordinator() throws Exception {
         withCluster(broker -> {
             assertRun(

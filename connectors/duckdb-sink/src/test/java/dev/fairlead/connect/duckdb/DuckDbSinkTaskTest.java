@@ -19,6 +19,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +133,7 @@ final class DuckDbSinkTaskTest {
     }
 
     @Test
+    @Tag("long")
     void shouldNeitherLoseNorDoubleARowWhereverTheProcessIsKilled() throws Exception {
         // given
         Map<String, List<String>> whole = TestFile.everything(usual);

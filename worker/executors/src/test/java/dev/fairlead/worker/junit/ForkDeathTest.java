@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,7 @@ final class ForkDeathTest {
     }
 
     @Test
+    @Tag("long")
     void shouldLookFromOutsideWhenTheForkDoesNotAnswer() throws Exception {
         // given
         startFork("hang");

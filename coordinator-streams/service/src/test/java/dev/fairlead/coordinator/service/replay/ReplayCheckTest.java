@@ -31,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,11 +92,13 @@ final class ReplayCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldFindACopyIdentical() throws Exception {
         assertThat(doctored("copy", Stream::of).differences()).isEmpty();
     }
 
     @Test
+    @Tag("long")
     void shouldFindAnArchiveIdenticalWithTheSameHashAndItsImportToo(@TempDir Path folder) {
         // given
         Path file = folder.resolve("log.fla");
@@ -121,6 +124,7 @@ final class ReplayCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldKeepTheOffsetsOfCommandsInAnImport(@TempDir Path folder) {
         // given
         Path file = folder.resolve("gaps.fla");
@@ -165,6 +169,7 @@ final class ReplayCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldSayWhereAFactIsMissing() throws Exception {
         // given
         long[] place = new long[1];
@@ -185,6 +190,7 @@ final class ReplayCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldSayWhereAFactIsTooMany() throws Exception {
         // when
         ReplayCheck.Result result =
@@ -196,6 +202,7 @@ final class ReplayCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldSayWhenAnAssignmentWasChangedOrIsTooMany() throws Exception {
         // when
         ReplayCheck.Result changed = doctored("bribed", record -> {
@@ -213,6 +220,7 @@ final class ReplayCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldCompareOnlyWhatWasAskedFor() throws Exception {
         // given
         Connection copy = DoctoredLog.copy(
