@@ -22,7 +22,6 @@ import org.openjdk.jmh.infra.Blackhole;
  * A task's way through a busy pool: it is submitted, another one ends, and a waiting one is given to the free slot. Once
  * step by step, each for a round of tasks, and once task by task as a whole: two commands, four facts.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
@@ -35,90 +34,96 @@ public class DecisionBenchmark {
     /** Tasks. Half of the slots of the smallest pool, and long enough for the clock. */
     private static final int ROUND = 200;
 
-    /** Workers with four slots each, users, tasks that wait, tasks that have ended before. */
-    @Param({"100/10/1000/0", "100/10/1000/1000000", "100/1000/100000/0", "10000/1000/1000000/0"})
-    String shape = "";
+    /** A pool, as the shape says. */
+    @State(Scope.Thread)
+    public static class Filled {
 
-    private BusyPool pool = new BusyPool(1, 1, 1);
+        /** Workers with four slots each, users, tasks that wait, tasks that have ended before. */
+        @Param({"100/10/1000/0", "100/10/1000/1000000", "100/1000/100000/0", "10000/1000/1000000/0"})
+        String shape = "";
 
-    /** The pool, as the shape says. */
-    @Setup(Level.Trial)
-    public void fill() {
-        String[] numbers = shape.split("/", -1);
-        pool = new BusyPool(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
-        for (int ended = 0; ended < Integer.parseInt(numbers[3]); ended++) {
-            pool.submit();
-            pool.finishOne();
+        private BusyPool pool = new BusyPool(1, 1, 1);
+
+        @Setup(Level.Trial)
+        public void fill() {
+            String[] numbers = shape.split("/", -1);
+            pool = new BusyPool(
+                    Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+            for (int ended = 0; ended < Integer.parseInt(numbers[3]); ended++) {
+                pool.submit();
+                pool.finishOne();
+            }
+        }
+
+        void submissions() {
+            for (int i = 0; i < ROUND; i++) {
+                pool.hearSubmission();
+            }
+        }
+
+        void updates() {
+            for (int i = 0; i < ROUND; i++) {
+                pool.hearFinished();
+            }
+        }
+
+        Decision decisions() {
+            return pool.fill();
         }
     }
 
     /** A round of tasks is to be submitted. */
-    @State(Scope.Thread)
-    public static class BeforeSubmissions {
+    public static class BeforeSubmissions extends Filled {
         @TearDown(Level.Invocation)
-        public void goOn(DecisionBenchmark benchmark) {
-            benchmark.updates();
-            benchmark.pool.fill();
+        public void goOn() {
+            updates();
+            decisions();
         }
     }
 
     /** A round of tasks is to end. */
-    @State(Scope.Thread)
-    public static class BeforeUpdates {
+    public static class BeforeUpdates extends Filled {
         @Setup(Level.Invocation)
-        public void submit(DecisionBenchmark benchmark) {
-            benchmark.submissions();
+        public void submit() {
+            submissions();
         }
 
         @TearDown(Level.Invocation)
-        public void goOn(DecisionBenchmark benchmark) {
-            benchmark.pool.fill();
+        public void goOn() {
+            decisions();
         }
     }
 
     /** A round of slots is free. */
-    @State(Scope.Thread)
-    public static class BeforeDecisions {
+    public static class BeforeDecisions extends Filled {
         @Setup(Level.Invocation)
-        public void end(DecisionBenchmark benchmark) {
-            benchmark.submissions();
-            benchmark.updates();
+        public void end() {
+            submissions();
+            updates();
         }
     }
 
     @Benchmark
     @OperationsPerInvocation(ROUND)
-    public void submission(BeforeSubmissions before) {
-        submissions();
+    public void submission(BeforeSubmissions filled) {
+        filled.submissions();
     }
 
     @Benchmark
     @OperationsPerInvocation(ROUND)
-    public void update(BeforeUpdates before) {
-        updates();
+    public void update(BeforeUpdates filled) {
+        filled.updates();
     }
 
     @Benchmark
     @OperationsPerInvocation(ROUND)
-    public Decision decision(BeforeDecisions before) {
-        return pool.fill();
+    public Decision decision(BeforeDecisions filled) {
+        return filled.decisions();
     }
 
     @Benchmark
-    public Decision whole(Blackhole hole) {
-        hole.consume(pool.submit());
-        return pool.finishOne();
-    }
-
-    private void submissions() {
-        for (int i = 0; i < ROUND; i++) {
-            pool.hearSubmission();
-        }
-    }
-
-    private void updates() {
-        for (int i = 0; i < ROUND; i++) {
-            pool.hearFinished();
-        }
+    public Decision whole(Filled filled, Blackhole hole) {
+        hole.consume(filled.pool.submit());
+        return filled.pool.finishOne();
     }
 }

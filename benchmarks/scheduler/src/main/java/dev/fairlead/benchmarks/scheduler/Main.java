@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Runs the benchmark with JMH's own options, then prints what an operator wants to know of it. */
 final class Main {
     private static final String DECISION = "decision";
+    private static final String SMALLEST = "100/10/1000/0";
     private static final List<String> STEPS = List.of("submission", "update", DECISION, "whole");
 
     private Main() {}
@@ -22,7 +24,7 @@ final class Main {
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
         CommandLineOptions options = new CommandLineOptions(arguments);
         OptionsBuilder all = new OptionsBuilder();
-        all.parent(options);
+        all.parent(options).shouldFailOnError(true);
         if (options.getIncludes().isEmpty()) {
             all.include(DecisionBenchmark.class.getName());
         }
@@ -31,7 +33,7 @@ final class Main {
 
     /** Microseconds by shape and step. */
     private static Map<String, Map<String, Double>> micros(Collection<RunResult> results) {
-        Map<String, Map<String, Double>> micros = new LinkedHashMap<>();
+        Map<String, Map<String, Double>> micros = new TreeMap<>();
         for (RunResult result : results) {
             micros.computeIfAbsent(result.getParams().getParam("shape"), shape -> new LinkedHashMap<>())
                     .put(
@@ -44,7 +46,7 @@ final class Main {
     private static void print(Map<String, Map<String, Double>> micros) {
         System.out.printf(
                 Locale.ROOT,
-                "%nµs for a submission, a status update, a decision, and a task's whole way; ratios to the first row%n"
+                "%nµs for a submission, a status update, a decision, and a task's whole way; ratios to the smallest pool%n"
                         + "%-8s %-6s %-8s %-8s %14s",
                 "workers",
                 "users",
@@ -53,7 +55,7 @@ final class Main {
                 "decisions/s");
         STEPS.forEach(step -> System.out.printf(Locale.ROOT, " %10s %5s", step, "ratio"));
         System.out.println();
-        Map<String, Double> first = micros.values().iterator().next();
+        Map<String, Double> first = micros.getOrDefault(SMALLEST, Map.of());
         micros.forEach((shape, steps) -> {
             String[] numbers = shape.split("/", -1);
             System.out.printf(Locale.ROOT, "%-8s %-6s %-8s %-8s", (Object[]) numbers);
