@@ -8,6 +8,7 @@ import dev.fairlead.events.SchemaTopic;
 import dev.fairlead.events.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,7 +90,7 @@ public final class ArchiveImport {
 
     private void copy(Manifest.Topic topic, ImportedRecords records) {
         if (here(topic).equals(connection.topics().commands())) {
-            topic.partitions().keySet().forEach(partition -> copyCommands(topic, partition, records));
+            copyCommands(topic, records);
             return;
         }
         topic.partitions().forEach((number, partition) -> {
@@ -101,14 +102,17 @@ public final class ArchiveImport {
         records.flush();
     }
 
-    private void copyCommands(Manifest.Topic topic, int partition, ImportedRecords records) {
-        KeptOffsets offsets = new KeptOffsets(records.of(new TopicPartition(here(topic), partition)));
-        read(topic, record -> {
-            if (record.partition() == partition) {
-                offsets.add(record);
-            }
-        });
-        offsets.end();
+    private void copyCommands(Manifest.Topic topic, ImportedRecords records) {
+        Map<Integer, KeptOffsets> offsets = new TreeMap<>();
+        topic.partitions()
+                .keySet()
+                .forEach(partition -> offsets.put(
+                        partition, new KeptOffsets(records.of(new TopicPartition(here(topic), partition)))));
+        read(
+                topic,
+                record ->
+                        Objects.requireNonNull(offsets.get(record.partition())).add(record));
+        offsets.values().forEach(KeptOffsets::end);
         records.flush();
     }
 
