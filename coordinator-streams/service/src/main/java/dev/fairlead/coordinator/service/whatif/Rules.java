@@ -1,5 +1,6 @@
 package dev.fairlead.coordinator.service.whatif;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,6 @@ import java.util.TreeMap;
  */
 public record Rules(String scheduler, String strategy, Map<String, String> settings) {
     public Rules {
-        settings = Map.copyOf(new TreeMap<>(settings));
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings)); // told in this order
     }
 }

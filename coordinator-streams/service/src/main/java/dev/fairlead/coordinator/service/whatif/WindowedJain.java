@@ -1,5 +1,6 @@
 package dev.fairlead.coordinator.service.whatif;
 
+import dev.fairlead.coordinator.service.metrics.JainIndex;
 import dev.fairlead.scheduler.trace.Placement;
 import dev.fairlead.scheduler.trace.ServiceCurve;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Jain's index (Jain, Chiu, Hawe 1984) of the service for their weight that users had who had tasks waiting all of the
+ * {@link JainIndex} of the service for their weight that users had who had tasks waiting all of the
  * time, over 200 windows of equal length, on average: 1 if all of them had the same. Windows with fewer than two such users
  * say nothing.
  */
@@ -39,17 +40,11 @@ final class WindowedJain {
                 }
             });
             if (shares.size() > 1) {
-                sum += index(shares);
+                sum += JainIndex.of(shares);
                 counted++;
             }
         }
         return counted == 0 ? 1 : sum / counted;
-    }
-
-    static double index(List<Double> shares) {
-        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
-        double squares = shares.stream().mapToDouble(share -> share * share).sum();
-        return squares == 0 ? 1 : sum * sum / (shares.size() * squares);
     }
 
     /** Of each owner: how many tasks wait from when on. */

@@ -10,7 +10,6 @@ import dev.fairlead.events.ActivateScheduler;
 import dev.fairlead.events.CancelTask;
 import dev.fairlead.events.SetShare;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
-import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
@@ -177,12 +176,5 @@ final class WhatIfTest {
         assertThatThrownBy(() -> whatIf.simulate(new Rules("None", "", Map.of()), 1, SHIPPED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Expected one of the schedulers ");
-    }
-
-    @Test
-    void shouldKnowJainsIndex() {
-        assertThat(WindowedJain.index(List.of(1.0, 1.0))).isEqualTo(1);
-        assertThat(WindowedJain.index(List.of(1.0, 0.0))).isEqualTo(0.5);
-        assertThat(WindowedJain.index(List.of(3.0, 1.0))).isEqualTo(0.8);
     }
 }
