@@ -3,12 +3,14 @@ package dev.fairlead.scheduler.share;
 /**
  * A member of a tier as it stands in a lane.
  *
- * @param next ratio that it would have with one slot more
- * @param level ratio that it has
  * @param sequence arrival of its first task in the lane
  */
-record Contender(
-        String name, long next, long level, long weightMilli, MemberMemory memory, long sequence, boolean hasNothing) {
+record Contender(String name, Height height, long weightMilli, MemberMemory memory, long sequence, boolean hasNothing) {
+
+    static Contender of(Member member, MemberMemory memory, long sequence) {
+        return new Contender(
+                member.name(), Height.of(member), member.weightMilli(), memory, sequence, member.running() == 0);
+    }
 
     /** Least tag first. */
     static int byTag(Contender a, Contender b) {
@@ -18,13 +20,8 @@ record Contender(
 
     /** Least ratio first: who is owed a whole slot the most. */
     static int byNext(Contender a, Contender b) {
-        int byNext = Long.compare(a.next, b.next);
+        int byNext = Long.compare(a.next(), b.next());
         return byNext != 0 ? byNext : byTag(a, b);
-    }
-
-    static int byLevel(Contender a, Contender b) {
-        int byLevel = Long.compare(a.level, b.level);
-        return byLevel != 0 ? byLevel : byArrival(a, b);
     }
 
     /** Longest waiting first. */
@@ -33,8 +30,8 @@ record Contender(
         return byWait != 0 ? byWait : byTag(a, b);
     }
 
-    static Contender leastTag(Contender a, Contender b) {
-        return byTag(a, b) <= 0 ? a : b;
+    long next() {
+        return height.next();
     }
 
     private static int byArrival(Contender a, Contender b) {

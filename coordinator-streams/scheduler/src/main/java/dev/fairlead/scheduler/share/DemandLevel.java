@@ -1,22 +1,11 @@
 package dev.fairlead.scheduler.share;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The water level: the λ at which Σ min(demand, λ·weight) is what there is (weighted max-min by water-filling). Kept up to
  * date as demands come and go, in O(log members) each.
  */
 final class DemandLevel {
-    private record Sum(long slots, long weightMilli) {
-        Sum plus(Sum other) {
-            return new Sum(slots + other.slots, weightMilli + other.weightMilli);
-        }
-    }
-
-    private static final Sum NOTHING = new Sum(0, 0);
-
-    private final SummaryTree<Demand, Sum> demands =
-            new SummaryTree<>(Demand::byRatio, d -> new Sum(d.slots(), d.weightMilli()), Sum::plus);
+    private final SummaryTree<Demand> demands = new SummaryTree<>();
 
     /** What was asked last, and its answer; -1: nothing since a demand changed. */
     private long asked = -1;
@@ -47,24 +36,30 @@ final class DemandLevel {
     }
 
     private long level(long share) {
-        Sum all = orNothing(demands.summary());
-        if (Ratio.slots(all.slots) <= share) {
+        Demand node = demands.root();
+        if (node == null || Ratio.slots(node.allSlots()) <= share) {
             return Ratio.UNBOUNDED;
         }
-        Sum filled = orNothing(demands.summaryBefore((before, next) -> isAbove(next, orNothing(before), all, share)));
-        return Ratio.ofShare(share - Ratio.slots(filled.slots), all.weightMilli - filled.weightMilli);
+        long weight = node.allWeightMilli();
+        long filledSlots = 0;
+        long filledWeight = 0;
+        while (node != null) {
+            Demand left = node.left;
+            long slotsBefore = filledSlots + (left == null ? 0 : left.allSlots());
+            long weightBefore = filledWeight + (left == null ? 0 : left.allWeightMilli());
+            if (isAbove(node, share - Ratio.slots(slotsBefore), weight - weightBefore)) {
+                node = left;
+            } else {
+                filledSlots = slotsBefore + node.slots();
+                filledWeight = weightBefore + node.weightMilli();
+                node = node.right;
+            }
+        }
+        return Ratio.ofShare(share - Ratio.slots(filledSlots), weight - filledWeight);
     }
 
-    /** Whether filling everybody to this demand's ratio takes at least all that there is. */
-    private static boolean isAbove(Demand demand, Sum before, Sum all, long share) {
-        return Ratio.isProductAtLeast(
-                Ratio.slots(demand.slots()),
-                all.weightMilli - before.weightMilli,
-                share - Ratio.slots(before.slots),
-                demand.weightMilli());
-    }
-
-    private static Sum orNothing(@Nullable Sum sum) {
-        return sum == null ? NOTHING : sum;
+    /** Whether filling all of that weight to this demand's ratio takes at least what is left. */
+    private static boolean isAbove(Demand demand, long left, long weightMilli) {
+        return Ratio.isProductAtLeast(Ratio.slots(demand.slots()), weightMilli, left, demand.weightMilli());
     }
 }

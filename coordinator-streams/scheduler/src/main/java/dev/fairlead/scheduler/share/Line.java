@@ -1,61 +1,97 @@
 package dev.fairlead.scheduler.share;
 
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a tier that wait in one lane and may have another slot, in the three orders in which they are asked for. */
+/**
+ * The members of a tier that wait in one lane and may have another slot, in the orders in which they are asked for. Of many
+ * members, most have as much as others: so there are few steps, and a change is one among those who are on the same.
+ */
 final class Line {
-    private final TreeSet<Contender> byNext = new TreeSet<>(Contender::byNext);
+    private final TreeMap<Height, Step> steps = new TreeMap<>();
+    private final SummaryTree<Step> byLevel = new SummaryTree<>();
     private final TreeSet<Contender> withNothing = new TreeSet<>(Contender::byWait);
-    private final SummaryTree<Contender, Contender> byLevel =
-            new SummaryTree<>(Contender::byLevel, c -> c, Contender::leastTag);
 
     void add(Contender contender) {
-        byNext.add(contender);
-        byLevel.add(contender);
+        Step step = steps.get(contender.height());
+        if (step == null) {
+            Step fresh = new Step(contender.height());
+            fresh.add(contender);
+            steps.put(contender.height(), fresh);
+            byLevel.add(fresh);
+        } else if (step.add(contender)) {
+            byLevel.refresh(step);
+        }
         if (contender.hasNothing()) {
             withNothing.add(contender);
         }
     }
 
     void remove(Contender contender) {
-        byNext.remove(contender);
-        byLevel.remove(contender);
+        Step step = steps.get(contender.height());
+        if (step != null && step.remove(contender)) {
+            if (step.first() == null) {
+                steps.remove(contender.height());
+                byLevel.remove(step);
+            } else {
+                byLevel.refresh(step);
+            }
+        }
         if (contender.hasNothing()) {
             withNothing.remove(contender);
         }
     }
 
     boolean isEmpty() {
-        return byNext.isEmpty();
+        return steps.isEmpty();
     }
 
     /** Who would have the least ratio with one slot more. */
     @Nullable
     Contender leastServed() {
-        return byNext.isEmpty() ? null : byNext.first();
+        return leastServed(Step::first);
     }
 
     /** The same, without that one. */
     @Nullable
     Contender leastServedBut(String name) {
-        for (Contender contender : byNext) {
-            if (!contender.name().equals(name)) {
-                return contender;
-            }
-        }
-        return null;
+        return leastServed(step -> step.firstBut(name));
     }
 
     /** The least tag among those below the level. */
     @Nullable
     Contender leastTagBelow(long level) {
-        return byLevel.summaryWhile(c -> c.level() < level);
+        Contender least = null;
+        Step node = byLevel.root();
+        while (node != null) {
+            if (node.height().level() < level) {
+                Step left = node.left;
+                least = Step.least(Step.least(least, node.first()), left == null ? null : left.least());
+                node = node.right;
+            } else {
+                node = node.left;
+            }
+        }
+        return least;
     }
 
     /** Who has nothing running, and that for the longest time. */
     @Nullable
     Contender longestWithout() {
         return withNothing.isEmpty() ? null : withNothing.first();
+    }
+
+    /** Of the lowest steps on which there is one; those of different weights may be as high. */
+    private @Nullable Contender leastServed(Function<Step, @Nullable Contender> firstOf) {
+        Contender best = null;
+        for (Step step : steps.values()) {
+            if (best != null && step.height().next() > best.next()) {
+                break;
+            }
+            best = Step.least(best, firstOf.apply(step));
+        }
+        return best;
     }
 }

@@ -18,6 +18,7 @@ final class Standings {
     private final DemandLevel demands = new DemandLevel();
     private final Map<Lane, Line> lines = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private long numbers;
     private long wanted;
 
     /** More than all slots: to want still more makes no difference to the level. */
@@ -29,12 +30,12 @@ final class Standings {
             remove(member.name());
             return;
         }
-        Place place = places.computeIfAbsent(member.name(), Place::new);
+        Place place = places.computeIfAbsent(member.name(), name -> new Place());
         place.want(its, member.weightMilli());
         place.begin();
         if (member.running() < member.quota()) {
             MemberMemory memory = member.memory();
-            member.forEachLane((lane, sequence) -> place.stand(lane, contender(member, memory, sequence)));
+            member.forEachLane((lane, sequence) -> place.stand(lane, Contender.of(member, memory, sequence)));
         }
         place.end();
     }
@@ -96,17 +97,6 @@ final class Standings {
         return best;
     }
 
-    private static Contender contender(Member member, MemberMemory memory, long sequence) {
-        return new Contender(
-                member.name(),
-                Ratio.of(member.running() + 1L, member.weightMilli()),
-                Ratio.of(member.running(), member.weightMilli()),
-                member.weightMilli(),
-                memory,
-                sequence,
-                member.running() == 0);
-    }
-
     private void enter(Lane lane, Contender contender) {
         lines.computeIfAbsent(lane, l -> new Line()).add(contender);
     }
@@ -121,22 +111,18 @@ final class Standings {
 
     /** Where a member stands, so that it can be taken out again. */
     private final class Place {
-        private final String name;
+        private final long number = numbers++;
         private long its;
         private @Nullable Demand demand;
         private final Map<Lane, Standing> standings = new HashMap<>();
         private long update;
         private int told;
 
-        Place(String name) {
-            this.name = name;
-        }
-
         void want(long slots, long weightMilli) {
             wanted += slots - its;
             its = slots;
             Demand before = demand;
-            Demand now = its == 0 ? null : new Demand(name, Math.min(its, mostWanted), weightMilli);
+            Demand now = its == 0 ? null : new Demand(number, Math.min(its, mostWanted), weightMilli);
             if (Objects.equals(before, now)) {
                 return;
             }

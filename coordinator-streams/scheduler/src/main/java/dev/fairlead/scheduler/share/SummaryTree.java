@@ -1,147 +1,130 @@
 package dev.fairlead.scheduler.share;
 
-import java.util.Comparator;
-import java.util.function.BiPredicate;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ordered set that also knows the summary (a sum, a minimum) of any of its beginnings in O(log n): a treap (Seidel,
- * Aragon 1996) whose nodes carry the summary of their subtree. The summary must be associative. Its shape depends on
- * history, its answers do not.
+ * An ordered set whose elements are its nodes and carry a summary (a sum, a minimum) of their subtree, so that a walk from
+ * the root finds that of any beginning in O(log n): a treap (Seidel, Aragon 1996). Its shape depends on history, what is
+ * asked of it does not.
  */
-final class SummaryTree<E, S> {
-    private final Comparator<? super E> order;
-    private final Function<? super E, S> summaryOf;
-    private final BinaryOperator<S> combine;
-    private @Nullable Node<E, S> root;
+final class SummaryTree<N extends SummaryTree.Node<N>> {
+    private @Nullable N root;
     private int dice = 0x9E3779B9;
 
-    SummaryTree(Comparator<? super E> order, Function<? super E, S> summaryOf, BinaryOperator<S> combine) {
-        this.order = order;
-        this.summaryOf = summaryOf;
-        this.combine = combine;
+    /** An element, in one tree at a time. What it is compared by must not change while it is in it. */
+    abstract static class Node<N extends Node<N>> implements Comparable<N> {
+        @Nullable
+        N left;
+
+        @Nullable
+        N right;
+
+        private int rank;
+
+        /** Takes the summary anew, from its own and those of the nodes left and right of it. */
+        abstract void summarize();
+    }
+
+    /** Its element in the middle, from which all others can be reached; null if it is empty. */
+    @Nullable
+    N root() {
+        return root;
     }
 
     /** The element must not be in it yet. */
-    void add(E element) {
-        root = insert(root, new Node<>(element, summaryOf.apply(element), roll()));
+    void add(N fresh) {
+        fresh.left = null;
+        fresh.right = null;
+        ((Node<N>) fresh).rank = roll();
+        root = insert(root, fresh);
     }
 
     /** The element must be in it. */
-    void remove(E element) {
+    void remove(N element) {
         root = delete(root, element);
     }
 
-    /** Summary of all; null if empty. */
-    @Nullable
-    S summary() {
-        return root == null ? null : root.summary;
+    /** What the element, which must be in it, has to say itself is another thing now. */
+    void refresh(N element) {
+        refresh(root, element);
     }
 
-    /** Summary of the beginning in which the condition holds; it must hold for a beginning. */
-    @Nullable
-    S summaryWhile(Predicate<? super E> condition) {
-        S sum = null;
-        Node<E, S> node = root;
-        while (node != null) {
-            if (condition.test(node.element)) {
-                sum = plus(plus(sum, node.left), node.own);
-                node = node.right;
-            } else {
-                node = node.left;
-            }
-        }
-        return sum;
-    }
-
-    /**
-     * Summary of all elements before the first for which the test holds, given the summary of those before it; the test
-     * must be monotone.
-     */
-    @Nullable
-    S summaryBefore(BiPredicate<@Nullable S, E> test) {
-        S sum = null;
-        Node<E, S> node = root;
-        while (node != null) {
-            S before = plus(sum, node.left);
-            if (test.test(before, node.element)) {
-                node = node.left;
-            } else {
-                sum = plus(before, node.own);
-                node = node.right;
-            }
-        }
-        return sum;
-    }
-
-    private @Nullable S plus(@Nullable S sum, @Nullable Node<E, S> node) {
-        return node == null ? sum : plus(sum, node.summary);
-    }
-
-    private S plus(@Nullable S sum, S more) {
-        return sum == null ? more : combine.apply(sum, more);
-    }
-
-    private Node<E, S> insert(@Nullable Node<E, S> node, Node<E, S> fresh) {
+    private N insert(@Nullable N node, N fresh) {
         if (node == null) {
-            return fresh;
+            return summarized(fresh);
         }
-        if (order.compare(fresh.element, node.element) < 0) {
-            node.left = insert(node.left, fresh);
-            return node.left.rank > node.rank ? rotateRight(node, node.left) : refresh(node);
+        if (fresh.compareTo(node) < 0) {
+            N left = insert(node.left, fresh);
+            node.left = left;
+            return rank(left) > rank(node) ? rotateRight(node, left) : summarized(node);
         }
-        node.right = insert(node.right, fresh);
-        return node.right.rank > node.rank ? rotateLeft(node, node.right) : refresh(node);
+        N right = insert(node.right, fresh);
+        node.right = right;
+        return rank(right) > rank(node) ? rotateLeft(node, right) : summarized(node);
     }
 
-    private @Nullable Node<E, S> delete(@Nullable Node<E, S> node, E element) {
-        if (node == null) {
-            throw new IllegalStateException(
-                    "Expected to remove an element with value %s, but it is not in the tree.".formatted(element));
-        }
-        int side = order.compare(element, node.element);
+    private @Nullable N delete(@Nullable N node, N element) {
+        N here = known(node, element);
+        int side = element.compareTo(here);
         if (side == 0) {
-            return merge(node.left, node.right);
+            return merge(here.left, here.right);
         }
         if (side < 0) {
-            node.left = delete(node.left, element);
+            here.left = delete(here.left, element);
         } else {
-            node.right = delete(node.right, element);
+            here.right = delete(here.right, element);
         }
-        return refresh(node);
+        return summarized(here);
     }
 
-    private @Nullable Node<E, S> merge(@Nullable Node<E, S> left, @Nullable Node<E, S> right) {
+    private void refresh(@Nullable N node, N element) {
+        N here = known(node, element);
+        int side = element.compareTo(here);
+        if (side != 0) {
+            refresh(side < 0 ? here.left : here.right, element);
+        }
+        here.summarize();
+    }
+
+    private N known(@Nullable N node, N element) {
+        if (node == null) {
+            throw new IllegalStateException(
+                    "Expected to find an element with value %s, but it is not in the tree.".formatted(element));
+        }
+        return node;
+    }
+
+    private @Nullable N merge(@Nullable N left, @Nullable N right) {
         if (left == null || right == null) {
             return left == null ? right : left;
         }
-        if (left.rank > right.rank) {
+        if (rank(left) > rank(right)) {
             left.right = merge(left.right, right);
-            return refresh(left);
+            return summarized(left);
         }
         right.left = merge(left, right.left);
-        return refresh(right);
+        return summarized(right);
     }
 
-    private Node<E, S> rotateRight(Node<E, S> node, Node<E, S> left) {
+    private N rotateRight(N node, N left) {
         node.left = left.right;
-        left.right = refresh(node);
-        return refresh(left);
+        left.right = summarized(node);
+        return summarized(left);
     }
 
-    private Node<E, S> rotateLeft(Node<E, S> node, Node<E, S> right) {
+    private N rotateLeft(N node, N right) {
         node.right = right.left;
-        right.left = refresh(node);
-        return refresh(right);
+        right.left = summarized(node);
+        return summarized(right);
     }
 
-    private Node<E, S> refresh(Node<E, S> node) {
-        S sum = node.left == null ? node.own : combine.apply(node.left.summary, node.own);
-        node.summary = node.right == null ? sum : combine.apply(sum, node.right.summary);
+    private N summarized(N node) {
+        node.summarize();
         return node;
+    }
+
+    private int rank(N node) {
+        return ((Node<N>) node).rank;
     }
 
     /** Xorshift (Marsaglia 2003): the balance needs dice, the replay needs the same ones. */
@@ -150,25 +133,5 @@ final class SummaryTree<E, S> {
         dice ^= dice >>> 17;
         dice ^= dice << 5;
         return dice;
-    }
-
-    private static final class Node<E, S> {
-        final E element;
-        final S own;
-        final int rank;
-        S summary;
-
-        @Nullable
-        Node<E, S> left;
-
-        @Nullable
-        Node<E, S> right;
-
-        Node(E element, S own, int rank) {
-            this.element = element;
-            this.own = own;
-            this.rank = rank;
-            this.summary = own;
-        }
     }
 }

@@ -16,22 +16,22 @@ class DemandLevelTest {
 
     @Test
     void shouldShareEquallyWhenNobodyIsSatisfied() {
-        level.add(new Demand("a", 10, 1_000));
-        level.add(new Demand("b", 10, 1_000));
+        level.add(new Demand(1, 10, 1_000));
+        level.add(new Demand(2, 10, 1_000));
         assertThat(level.of(Ratio.slots(4))).isEqualTo(Ratio.of(2, 1_000));
     }
 
     @Test
     void shouldGiveWhatIsLeftToThoseWhoWantMore() {
-        level.add(new Demand("a", 1, 1_000));
-        level.add(new Demand("b", 10, 1_000));
-        level.add(new Demand("c", 10, 2_000));
+        level.add(new Demand(1, 1, 1_000));
+        level.add(new Demand(2, 10, 1_000));
+        level.add(new Demand(3, 10, 2_000));
         assertThat(level.of(Ratio.slots(7))).isEqualTo(Ratio.of(2, 1_000));
     }
 
     @Test
     void shouldBeUnboundedWhenThereIsEnough() {
-        level.add(new Demand("a", 3, 1_000));
+        level.add(new Demand(1, 3, 1_000));
         assertThat(level.of(Ratio.slots(3))).isEqualTo(Ratio.UNBOUNDED);
         assertThat(level.of(Ratio.slots(2))).isEqualTo(Ratio.of(2, 1_000));
     }
@@ -45,7 +45,7 @@ class DemandLevelTest {
             if (demands.size() > 30 || (!demands.isEmpty() && random.nextInt(3) == 0)) {
                 level.remove(demands.remove(random.nextInt(demands.size())));
             } else {
-                Demand demand = new Demand("u" + step, 1 + random.nextInt(9), 10L * (1 + random.nextInt(400)));
+                Demand demand = new Demand(step, 1 + random.nextInt(9), 10L * (1 + random.nextInt(400)));
                 demands.add(demand);
                 level.add(demand);
             }

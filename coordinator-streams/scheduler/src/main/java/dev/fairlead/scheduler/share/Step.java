@@ -1,0 +1,97 @@
+package dev.fairlead.scheduler.share;
+
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Those in a line who have as much as each other, in the order of their tags. */
+final class Step extends SummaryTree.Node<Step> {
+    private final Height height;
+    private final TreeSet<Contender> byTag = new TreeSet<>(Contender::byTag);
+    private @Nullable Contender first;
+    private @Nullable Contender least;
+
+    Step(Height height) {
+        this.height = height;
+    }
+
+    Height height() {
+        return height;
+    }
+
+    /** Whether somebody else is first now. */
+    boolean add(Contender contender) {
+        byTag.add(contender);
+        boolean changes = first == null || Contender.byTag(contender, first) < 0;
+        if (changes) {
+            first = contender;
+        }
+        return changes;
+    }
+
+    /** Whether somebody else is first now, or nobody. */
+    boolean remove(Contender contender) {
+        byTag.remove(contender);
+        boolean changes = contender.equals(first);
+        if (changes) {
+            first = byTag.isEmpty() ? null : byTag.first();
+        }
+        return changes;
+    }
+
+    /** The least tag in it; null if nobody is on it. */
+    @Nullable
+    Contender first() {
+        return first;
+    }
+
+    /** The same, without that one. */
+    @Nullable
+    Contender firstBut(String name) {
+        for (Contender contender : byTag) {
+            if (!contender.name().equals(name)) {
+                return contender;
+            }
+        }
+        return null;
+    }
+
+    /** The least tag in it and in the steps below it in the tree. */
+    @Nullable
+    Contender least() {
+        return least;
+    }
+
+    /** Who has the least first. */
+    @Override
+    public int compareTo(Step other) {
+        int byLevel = Long.compare(height.level(), other.height.level());
+        return byLevel != 0 ? byLevel : Long.compare(height.next(), other.height.next());
+    }
+
+    @Override
+    void summarize() {
+        least = least(least(first, left == null ? null : left.least), right == null ? null : right.least);
+    }
+
+    static @Nullable Contender least(@Nullable Contender a, @Nullable Contender b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return Contender.byTag(a, b) <= 0 ? a : b;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Step step && height.equals(step.height);
+    }
+
+    @Override
+    public int hashCode() {
+        return height.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return height.toString();
+    }
+}
