@@ -4,13 +4,8 @@ import dev.fairlead.scheduler.api.Lane;
 import dev.fairlead.scheduler.api.ProjectView;
 import java.util.function.ObjLongConsumer;
 
-/**
- * A project: it could use what its queues could.
- *
- * @param alone nobody asks where a project stands that has no other beside it
- */
-record ProjectMember(ProjectView project, Standings queues, int quota, MemberMemory memory, boolean alone)
-        implements Member {
+/** A project: it could use what its queues could. */
+record ProjectMember(ProjectView project, Standings queues, int quota, MemberMemory memory) implements Member {
 
     @Override
     public String name() {
@@ -34,8 +29,6 @@ record ProjectMember(ProjectView project, Standings queues, int quota, MemberMem
 
     @Override
     public void forEachLane(ObjLongConsumer<Lane> action) {
-        if (!alone) {
-            queues.forEachLane(action);
-        }
+        queues.forEachLane(action);
     }
 }

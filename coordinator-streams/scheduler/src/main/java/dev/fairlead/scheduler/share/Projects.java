@@ -15,6 +15,10 @@ final class Projects {
     private final Map<String, Project> projects = new HashMap<>();
     private final WaterLevelOptions options;
     private final Tier pool;
+
+    /** The one that there is, if there is just one: it has all, so it stands nowhere. */
+    private @Nullable Project alone;
+
     private int slots;
 
     /** A project, as it was when the policy was told last. */
@@ -56,6 +60,9 @@ final class Projects {
     }
 
     void resize(int newSlots) {
+        if (newSlots == slots) {
+            return;
+        }
         slots = newSlots;
         pool.standings().resize(slots);
         projects.values().forEach(project -> project.queues.standings().resize(slots));
@@ -64,30 +71,27 @@ final class Projects {
     /** Which project is next; one alone is next as long as its quota lets it. */
     @Nullable
     String next(Collection<? extends Lane> open, TierMemory memory, long nowMs) {
-        if (projects.size() > 1) {
-            Contender project = pool.next(open, memory, Ratio.slots(slots), nowMs);
-            return project == null ? null : project.name();
+        if (alone != null) {
+            return alone.view.running() < quota(alone.view) ? alone.view.name() : null;
         }
-        for (Project only : projects.values()) {
-            return only.view.running() < quota(only.view) ? only.view.name() : null;
-        }
-        return null;
+        Contender project = pool.next(open, memory, level(), nowMs);
+        return project == null ? null : project.name();
     }
 
     /** Who is next in the project. */
     @Nullable
     Contender nextIn(String name, Collection<? extends Lane> open, long nowMs) {
         Project project = projects.get(name);
-        return project == null ? null : project.queues.next(open, project.memory.tier(), share(project), nowMs);
+        return project == null ? null : project.queues.next(open, project.memory.tier(), level(project), nowMs);
     }
 
     Tags started(QueueView queue, Tags tags, long by, long nowMs) {
         Project project = of(queue.project());
-        return project.queues.started(QueueMember.of(queue, options), tags, by, share(project), nowMs);
+        return project.queues.started(QueueMember.of(queue, options), tags, by, level(project), nowMs);
     }
 
     Tags started(ProjectView project, Tags tags, long by, long nowMs) {
-        return pool.started(member(of(project)), tags, by, Ratio.slots(slots), nowMs);
+        return pool.started(member(of(project)), tags, by, level(), nowMs);
     }
 
     /** What the queue is due of its project and, if there is more than one, the project of the pool. */
@@ -95,19 +99,33 @@ final class Projects {
         Map<String, String> measures = new LinkedHashMap<>();
         Project project = projects.get(queue.id().project());
         if (project != null) {
-            if (projects.size() > 1) {
-                pool.measure(member(project), Ratio.slots(slots), "project ", measures);
+            if (alone == null) {
+                pool.measure(member(project), level(), "project ", measures);
             }
-            project.queues.measure(QueueMember.of(queue, options), share(project), "", measures);
+            project.queues.measure(QueueMember.of(queue, options), level(project), "", measures);
         }
         return measures;
     }
 
-    /** What the project is due of the pool. */
-    private long share(Project project) {
-        long wanted = Ratio.slots(Math.min(project.queues.standings().wanted(), quota(project.view)));
-        long level = pool.standings().level(Ratio.slots(slots));
-        return level == Ratio.UNBOUNDED ? wanted : Math.min(wanted, Ratio.share(level, project.view.weightMilli()));
+    /** The water level among the projects. */
+    private long level() {
+        if (alone == null) {
+            return pool.standings().level(Ratio.slots(slots));
+        }
+        return wanted(alone) <= slots ? Ratio.UNBOUNDED : Ratio.ofShare(Ratio.slots(slots), alone.view.weightMilli());
+    }
+
+    /** The water level among the queues of the project, for what it is due of the pool. */
+    private long level(Project project) {
+        long level = level();
+        long wanted = Ratio.slots(wanted(project));
+        long due = level == Ratio.UNBOUNDED ? wanted : Math.min(wanted, Ratio.share(level, project.view.weightMilli()));
+        return project.queues.standings().level(due);
+    }
+
+    /** Slots that it could use and may have. */
+    private long wanted(Project project) {
+        return Math.min(project.queues.standings().wanted(), quota(project.view));
     }
 
     private Project of(ProjectView view) {
@@ -120,7 +138,9 @@ final class Projects {
         queues.standings().resize(slots);
         Project project = new Project(view, queues);
         projects.put(view.name(), project);
-        settleAll(2);
+        if (projects.size() <= 2) {
+            settleAll();
+        }
         return project;
     }
 
@@ -130,26 +150,29 @@ final class Projects {
         if (project.queues.standings().isEmpty()) {
             projects.remove(view.name());
             pool.standings().remove(view.name());
-            settleAll(1);
-        } else {
+            if (projects.size() <= 1) {
+                settleAll();
+            }
+        } else if (alone == null) {
             pool.standings().update(member(project));
         }
     }
 
-    /** A project that is not alone any more, or is alone again, stands elsewhere. */
-    private void settleAll(int turn) {
-        if (projects.size() == turn) {
-            projects.values().forEach(project -> pool.standings().update(member(project)));
+    /** A project that is not alone any more stands beside the others, and one that is alone again nowhere. */
+    private void settleAll() {
+        alone = projects.size() == 1 ? projects.values().iterator().next() : null;
+        for (Project project : projects.values()) {
+            if (alone == null) {
+                pool.standings().update(member(project));
+            } else {
+                pool.standings().remove(project.view.name());
+            }
         }
     }
 
     private Member member(Project project) {
         return new ProjectMember(
-                project.view,
-                project.queues.standings(),
-                quota(project.view),
-                project.memory.member(),
-                projects.size() == 1);
+                project.view, project.queues.standings(), quota(project.view), project.memory.member());
     }
 
     private int quota(ProjectView project) {

@@ -97,18 +97,6 @@ final class Standings {
         return best;
     }
 
-    private void enter(Lane lane, Contender contender) {
-        lines.computeIfAbsent(lane, l -> new Line()).add(contender);
-    }
-
-    private void leave(Lane lane, Contender contender) {
-        Line line = Objects.requireNonNull(lines.get(lane), lane::signature);
-        line.remove(contender);
-        if (line.isEmpty()) {
-            lines.remove(lane);
-        }
-    }
-
     /** Where a member stands, so that it can be taken out again. */
     private final class Place {
         private final long number = numbers++;
@@ -121,17 +109,17 @@ final class Standings {
         void want(long slots, long weightMilli) {
             wanted += slots - its;
             its = slots;
+            long counted = Math.min(its, mostWanted);
             Demand before = demand;
-            Demand now = its == 0 ? null : new Demand(number, Math.min(its, mostWanted), weightMilli);
-            if (Objects.equals(before, now)) {
-                return;
-            }
-            demand = now;
             if (before != null) {
+                if (before.slots() == counted && before.weightMilli() == weightMilli) {
+                    return;
+                }
                 demands.remove(before);
             }
-            if (now != null) {
-                demands.add(now);
+            demand = its == 0 ? null : new Demand(number, counted, weightMilli);
+            if (demand != null) {
+                demands.add(demand);
             }
         }
 
@@ -149,17 +137,11 @@ final class Standings {
         }
 
         void stand(Lane lane, Contender now) {
-            Standing standing = standings.computeIfAbsent(lane, l -> new Standing());
+            Standing standing =
+                    standings.computeIfAbsent(lane, l -> new Standing(lines.computeIfAbsent(l, any -> new Line())));
             told += standing.update == update ? 0 : 1;
             standing.update = update;
-            if (now.equals(standing.contender)) {
-                return;
-            }
-            if (standing.contender != null) {
-                leave(lane, standing.contender);
-            }
-            enter(lane, now);
-            standing.contender = now;
+            standing.as(now);
         }
 
         /** Leaves the lanes that it was not told of. */
@@ -170,17 +152,37 @@ final class Standings {
             standings.entrySet().removeIf(entry -> {
                 Standing standing = entry.getValue();
                 boolean isOver = standing.update != update;
-                if (isOver && standing.contender != null) {
-                    leave(entry.getKey(), standing.contender);
+                if (isOver) {
+                    standing.leave();
+                    lines.computeIfPresent(entry.getKey(), (lane, line) -> line.isEmpty() ? null : line);
                 }
                 return isOver;
             });
         }
     }
 
-    /** Where a member stands in one lane, as of an update. */
+    /** Where a member stands in the line of one lane, as of an update. A line in which somebody stands is not empty. */
     private static final class Standing {
+        private final Line line;
         private @Nullable Contender contender;
         private long update;
+
+        Standing(Line line) {
+            this.line = line;
+        }
+
+        void as(Contender now) {
+            if (!now.equals(contender)) {
+                leave();
+                line.add(now);
+                contender = now;
+            }
+        }
+
+        void leave() {
+            if (contender != null) {
+                line.remove(contender);
+            }
+        }
     }
 }

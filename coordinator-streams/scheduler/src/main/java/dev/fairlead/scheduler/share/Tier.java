@@ -35,16 +35,15 @@ final class Tier {
     }
 
     /**
-     * @param share what the tier has, as {@link Ratio#slots} has it
+     * @param level of the tier, as {@link Standings#level} has it
      * @return null if nobody who may have a slot waits in an open lane
      */
     @Nullable
-    Contender next(Collection<? extends Lane> open, TierMemory memory, long share, long nowMs) {
+    Contender next(Collection<? extends Lane> open, TierMemory memory, long level, long nowMs) {
         Contender least = standings.best(open, Line::leastServed, Contender::byNext);
         if (least == null) {
             return null;
         }
-        long level = standings.level(share);
         if (least.next() <= level) {
             Contender overdue = overdue(open, memory, level, nowMs);
             return overdue == null ? least : overdue;
@@ -54,8 +53,7 @@ final class Tier {
     }
 
     /** What the steps compare, in slots, and seconds of a slot for a weight of one. */
-    void measure(Member member, long share, String prefix, Map<String, String> measures) {
-        long level = standings.level(share);
+    void measure(Member member, long level, String prefix, Map<String, String> measures) {
         long next = Ratio.of(member.running() + 1L, member.weightMilli());
         boolean below = Ratio.of(member.running(), member.weightMilli()) < level;
         measures.put(
@@ -67,8 +65,7 @@ final class Tier {
     }
 
     /** Tags after the member got a slot. */
-    Tags started(Member member, Tags tags, long by, long share, long nowMs) {
-        long level = standings.level(share);
+    Tags started(Member member, Tags tags, long by, long level, long nowMs) {
         boolean due = Ratio.of(member.running(), member.weightMilli()) < level;
         boolean overdue = member.running() == 0
                 && isOverdue(tags.member(), member.weightMilli(), tags.tier().estimateMs(), level, nowMs);

@@ -47,7 +47,9 @@ final class Lanes {
     void settle(TaskLane lane) {
         reopen(lane);
         if (lane.isLive()) {
-            unused.remove(lane);
+            if (!unused.isEmpty()) {
+                unused.remove(lane);
+            }
         } else if (unused.putIfAbsent(lane, true) == null && unused.size() > KEPT) {
             drop(unused.keySet().iterator().next());
         }
@@ -125,6 +127,9 @@ final class Lanes {
     }
 
     private void reopen(TaskLane lane) {
+        if (!lane.changesOpen()) {
+            return;
+        }
         if (lane.isOpen()) {
             open.add(lane);
         } else {

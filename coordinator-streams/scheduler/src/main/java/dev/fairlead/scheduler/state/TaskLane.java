@@ -18,6 +18,7 @@ public final class TaskLane implements Lane {
     private int fitting;
     private int live;
     private int waiting;
+    private boolean wasOpen;
 
     TaskLane(Signature signature) {
         this.signature = signature;
@@ -84,6 +85,13 @@ public final class TaskLane implements Lane {
 
     boolean isOpen() {
         return waiting > 0 && !free.isEmpty();
+    }
+
+    /** Whether it is open, or not, unlike when this was last asked. */
+    boolean changesOpen() {
+        boolean before = wasOpen;
+        wasOpen = isOpen();
+        return wasOpen != before;
     }
 
     boolean isLive() {

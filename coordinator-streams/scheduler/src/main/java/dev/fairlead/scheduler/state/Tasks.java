@@ -19,7 +19,17 @@ final class Tasks {
     private final Workers workers;
 
     /** A task, the lane that its requirements put it in, and its queue. */
-    private record Live(TaskRecord task, TaskLane lane, Queue queue) {}
+    private static final class Live {
+        private TaskRecord task;
+        private final TaskLane lane;
+        private final Queue queue;
+
+        Live(TaskRecord task, TaskLane lane, Queue queue) {
+            this.task = task;
+            this.lane = lane;
+            this.queue = queue;
+        }
+    }
 
     Tasks(Endings endings, Dependents dependents, Queues queues, Workers workers) {
         this.endings = endings;
@@ -31,32 +41,33 @@ final class Tasks {
     @Nullable
     TaskRecord find(String taskId) {
         Live live = byId.get(taskId);
-        return live == null ? null : live.task();
+        return live == null ? null : live.task;
     }
 
     /** The lane of a task that is not at its end; null if there is no such task. */
     @Nullable
     TaskLane lane(String taskId) {
         Live live = byId.get(taskId);
-        return live == null ? null : live.lane();
+        return live == null ? null : live.lane;
     }
 
     Stream<TaskRecord> records() {
-        return byId.values().stream().map(Live::task);
+        return byId.values().stream().map(live -> live.task);
     }
 
     /** What was there before: the task, or its ending. */
     @Nullable
     StateRecord replace(String taskId, @Nullable StateRecord now) {
-        Live before = byId.get(taskId);
-        TaskRecord task = now instanceof TaskRecord live ? live : null;
-        dependents.replace(taskId, awaited(before == null ? null : before.task()), awaited(task));
-        if (before != null && task != null && isInPlace(before.task(), task)) {
-            byId.put(taskId, new Live(task, before.lane(), before.queue()));
-            return before.task();
+        Live live = byId.get(taskId);
+        TaskRecord before = live == null ? null : live.task;
+        TaskRecord task = now instanceof TaskRecord record ? record : null;
+        dependents.replace(taskId, awaited(before), awaited(task));
+        if (live != null && before != null && task != null && isInPlace(before, task)) {
+            live.task = task;
+            return before;
         }
         EndedTask ended = before == null ? endings.find(taskId) : null;
-        replace(before, task);
+        replace(live, task);
         if (ended != null) {
             endings.remove(ended);
         }
@@ -64,24 +75,36 @@ final class Tasks {
             endings.add(ending);
         }
         dependents.settle(taskId);
-        return before == null ? ended : before.task();
+        return before == null ? ended : before;
     }
 
-    private void replace(@Nullable Live before, @Nullable TaskRecord now) {
-        boolean stays = before != null && now != null && isOfOneSpec(before.task(), now);
-        if (before != null) {
-            leave(before, !stays);
+    private void replace(@Nullable Live live, @Nullable TaskRecord now) {
+        if (live != null && now != null && isOfOneSpec(live.task, now)) {
+            leave(live);
+            live.task = now;
+            enter(live);
+            return;
         }
-        Live after = null;
+        if (live != null) {
+            end(live);
+        }
         if (now != null) {
-            after = before != null && stays ? new Live(now, before.lane(), before.queue()) : live(now);
-            enter(after, !stays);
-        } else if (before != null) {
-            byId.remove(before.task().taskId());
+            begin(now);
         }
-        if (before != null && (after == null || !after.lane().equals(before.lane()))) {
-            workers.lanes().settle(before.lane());
-        }
+    }
+
+    private void begin(TaskRecord task) {
+        Live live = live(task);
+        byId.put(task.taskId(), live);
+        queues.begin(task, live.lane);
+        enter(live);
+    }
+
+    private void end(Live live) {
+        byId.remove(live.task.taskId());
+        leave(live);
+        queues.end(live.task, live.lane);
+        workers.lanes().settle(live.lane);
     }
 
     private Live live(TaskRecord task) {
@@ -92,28 +115,19 @@ final class Tasks {
     }
 
     /** Leaves the lane unsettled: the task may come back to it. */
-    private void leave(Live live, boolean forGood) {
-        TaskRecord task = live.task();
-        queues.remove(live.queue(), task, live.lane());
-        if (forGood) {
-            queues.end(task, live.lane());
-        }
-        if (task.status().isPlaced()) {
-            workers.release(task);
+    private void leave(Live live) {
+        queues.remove(live.queue, live.task, live.lane);
+        if (live.task.status().isPlaced()) {
+            workers.release(live.task);
         }
     }
 
-    private void enter(Live live, boolean isNew) {
-        TaskRecord task = live.task();
-        byId.put(task.taskId(), live);
-        if (isNew) {
-            queues.begin(task, live.lane());
+    private void enter(Live live) {
+        queues.add(live.queue, live.task, live.lane);
+        if (live.task.status().isPlaced()) {
+            workers.hold(live.task);
         }
-        queues.add(live.queue(), task, live.lane());
-        if (task.status().isPlaced()) {
-            workers.hold(task);
-        }
-        workers.lanes().settle(live.lane());
+        workers.lanes().settle(live.lane);
     }
 
     private static List<String> awaited(@Nullable TaskRecord task) {
