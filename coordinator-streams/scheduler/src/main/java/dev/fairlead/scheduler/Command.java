@@ -105,6 +105,18 @@ public sealed interface Command {
      */
     record ActivateScheduler(String scheduler, String strategy, Map<String, String> settings) implements Command {}
 
+    /** Run times from before the pool's own log, or from elsewhere. */
+    record Teach(List<TaughtRunTime> runTimes) implements Command {}
+
+    /**
+     * What tasks of one type and model took on workers of one class.
+     *
+     * @param workerClass see {@link WorkerClass}
+     * @param meanMs on average
+     * @param samples how many runs that is the average of
+     */
+    record TaughtRunTime(String type, String model, String workerClass, long meanMs, int samples) {}
+
     /**
      * A command to be decided without schedulers that are of no use: the built-in one goes on in the place of the active
      * one, and what is quarantined is not activated.

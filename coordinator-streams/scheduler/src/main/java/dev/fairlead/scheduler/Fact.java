@@ -84,6 +84,12 @@ public sealed interface Fact {
 
     record ShareChanged(String project, String user, double weight, int quota) implements Fact {}
 
+    /**
+     * @param runTimes how many the command named
+     * @param known how many the pool knows now of all that it was taught
+     */
+    record RunTimesTaught(int runTimes, int known) implements Fact {}
+
     /** Of what is submitted or retried from here on. */
     record AdmissionChanged(boolean required) implements Fact {}
 

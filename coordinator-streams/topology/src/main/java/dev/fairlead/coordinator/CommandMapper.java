@@ -20,6 +20,8 @@ import dev.fairlead.events.RetryTask;
 import dev.fairlead.events.SetAdmission;
 import dev.fairlead.events.SetShare;
 import dev.fairlead.events.SubmitTask;
+import dev.fairlead.events.TaughtRunTime;
+import dev.fairlead.events.TeachRunTimes;
 import dev.fairlead.events.Tick;
 import dev.fairlead.events.WorkerBeat;
 import dev.fairlead.scheduler.Command;
@@ -69,6 +71,10 @@ final class CommandMapper {
             command(
                     ActivateScheduler.class,
                     c -> new Command.ActivateScheduler(c.getScheduler(), c.getStrategy(), c.getSettings())),
+            command(
+                    TeachRunTimes.class,
+                    c -> new Command.Teach(
+                            c.getRunTimes().stream().map(CommandMapper::taught).toList())),
             command(EmitEvent.class, c -> new Command.Emit(c.getName(), c.getSubject(), c.getPayload())),
             command(Tick.class, c -> new Command.Tick(c.getDecided())));
 
@@ -127,6 +133,11 @@ final class CommandMapper {
                 register.getTypes(),
                 register.getCapabilities(),
                 register.getVersion());
+    }
+
+    private static Command.TaughtRunTime taught(TaughtRunTime one) {
+        return new Command.TaughtRunTime(
+                one.getType(), one.getModel(), one.getWorkerClass(), one.getMeanMs(), one.getSamples());
     }
 
     private static Command heartbeat(Heartbeat heartbeat) {

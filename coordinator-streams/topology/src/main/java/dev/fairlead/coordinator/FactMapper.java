@@ -22,6 +22,7 @@ import dev.fairlead.events.RecoveryStarted;
 import dev.fairlead.events.RegistrationRefused;
 import dev.fairlead.events.RegistrationRequired;
 import dev.fairlead.events.RevokeAttempt;
+import dev.fairlead.events.RunTimesTaught;
 import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SchedulerDisabled;
 import dev.fairlead.events.ShareChanged;
@@ -152,6 +153,11 @@ final class FactMapper {
                     HOOKS_CUSTOM,
                     (f, c) -> c.pool(),
                     (f, c) -> new AdmissionChanged(c.header(), f.required())),
+            hook(
+                    Fact.RunTimesTaught.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> c.pool(),
+                    (f, c) -> new RunTimesTaught(c.header(), f.runTimes(), f.known())),
             task(
                     Fact.TaskLate.class,
                     HOOKS_CUSTOM,

@@ -129,6 +129,7 @@ final class FactMapperTest {
                 row(new Fact.ShareChanged("p", "ann", 2, 0), "hooks.custom", "ann", "ShareChanged"),
                 row(new Fact.ShareChanged("p", "", 2, 0), "hooks.custom", "p", "ShareChanged"),
                 row(new Fact.AdmissionChanged(true), "hooks.custom", "default", "AdmissionChanged"),
+                row(new Fact.RunTimesTaught(2, 3), "hooks.custom", "default", "RunTimesTaught"),
                 row(new Fact.TaskUnplaceable(TASK, "why"), "hooks.custom", "t1", "TaskUnplaceable"),
                 row(new Fact.TaskLate(TASK, 9, 3), "hooks.custom", "t1", "TaskLate"),
                 row(

@@ -25,6 +25,8 @@ import dev.fairlead.events.RetryTask;
 import dev.fairlead.events.SetAdmission;
 import dev.fairlead.events.SetShare;
 import dev.fairlead.events.SubmitTask;
+import dev.fairlead.events.TaughtRunTime;
+import dev.fairlead.events.TeachRunTimes;
 import dev.fairlead.events.Tick;
 import dev.fairlead.events.Token;
 import dev.fairlead.events.WorkerBeat;
@@ -85,6 +87,7 @@ final class HostileFieldsTest {
             held -> new CoordinatorStopped("c1", "bye"),
             held -> new SetShare("bob", 1.0, 0, ""),
             held -> new ActivateScheduler("FairnessScheduler", "FAIR_SHARE", Map.of("inner_order", "fifo")),
+            held -> new TeachRunTimes(List.of(new TaughtRunTime("junit", "bert", "linux-4", 1_000L, 10))),
             held -> new EmitEvent("deploy", "web", "{}"),
             held -> new Tick());
 
@@ -124,6 +127,10 @@ final class HostileFieldsTest {
         harmless.put("CoordinatorStarted.limits.assignmentPartitions largest", "CoordinatorStartup");
         harmless.put("CoordinatorStopped.reason", "CoordinatorShutdown");
         harmless.put("SetShare.quota largest", "ShareChanged");
+        harmless.put("TeachRunTimes.runTimes.model path", "RunTimesTaught");
+        harmless.put("TeachRunTimes.runTimes.model RTL", "RunTimesTaught");
+        harmless.put("TeachRunTimes.runTimes.workerClass path", "RunTimesTaught");
+        harmless.put("TeachRunTimes.runTimes.workerClass RTL", "RunTimesTaught");
         harmless.put("EmitEvent.subject path", "CustomEvent");
         harmless.put("EmitEvent.subject RTL", "CustomEvent");
         harmless.put("EmitEvent.payload", "CustomEvent");

@@ -16,12 +16,15 @@ import dev.fairlead.events.ReportStarted;
 import dev.fairlead.events.RetryTask;
 import dev.fairlead.events.SetShare;
 import dev.fairlead.events.SubmitTask;
+import dev.fairlead.events.TaughtRunTime;
+import dev.fairlead.events.TeachRunTimes;
 import dev.fairlead.events.TestCounts;
 import dev.fairlead.events.Tick;
 import dev.fairlead.events.Token;
 import dev.fairlead.events.WorkerBeat;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -135,7 +138,7 @@ final class HostileStream {
     }
 
     private SpecificRecord command() {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0, 1 -> submit();
             case 2 -> new CancelTask(task(), text());
             case 3 -> new RetryTask(task());
@@ -157,8 +160,13 @@ final class HostileStream {
                         random.nextBoolean()
                                 ? Map.of()
                                 : Map.of("inner_order", random.nextBoolean() ? "deadline" : "?"));
+            case 17 -> new TeachRunTimes(Collections.nCopies(random.nextInt(3), runTime()));
             default -> new EmitEvent(text(), text(), text());
         };
+    }
+
+    private TaughtRunTime runTime() {
+        return new TaughtRunTime("command", text(), random.nextBoolean() ? "" : "-4", number(), random.nextInt(9));
     }
 
     private SpecificRecord submit() {

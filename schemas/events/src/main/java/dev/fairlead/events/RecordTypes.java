@@ -40,6 +40,7 @@ public final class RecordTypes {
                         CoordinatorStopped.class,
                         SetShare.class,
                         ActivateScheduler.class,
+                        TeachRunTimes.class,
                         EmitEvent.class,
                         Tick.class));
         on(
@@ -69,6 +70,7 @@ public final class RecordTypes {
                         WorkerStatusChanged.class,
                         ShareChanged.class,
                         AdmissionChanged.class,
+                        RunTimesTaught.class,
                         TaskLate.class,
                         TaskUnplaceable.class,
                         SchedulerActivated.class,

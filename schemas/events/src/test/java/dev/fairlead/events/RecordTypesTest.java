@@ -24,6 +24,7 @@ final class RecordTypesTest {
             "PluginRequest",
             "ProjectShare",
             "TaskInfo",
+            "TaughtRunTime",
             "TestCaseResult",
             "TestCounts",
             "TestFailure",

@@ -123,7 +123,7 @@ final class Explanations {
                 worker.busy(),
                 worker.slots(),
                 group,
-                order.cost(task, group, copy.experiences()),
+                order.cost(task, group, copy.experience(worker)),
                 order.key(worker));
     }
 }

@@ -73,7 +73,7 @@ final class Matcher {
         WorkerPick pick = state.policy().workerPick();
         if (pick == null) {
             WorkerOrder order = state.policy().workerOrder();
-            return worker(lane.worker(group -> order.cost(task, group, state.experiences())));
+            return worker(lane.worker((group, first) -> order.cost(task, group, state.experience(worker(first)))));
         }
         List<WorkerView> workers = lane.workers().<WorkerView>map(this::worker).toList();
         WorkerView picked = pick.pick(task, workers);

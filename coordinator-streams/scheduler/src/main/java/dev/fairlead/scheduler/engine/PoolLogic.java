@@ -52,6 +52,7 @@ final class PoolLogic {
         Departures departures = new Departures(state, ledger, workers);
         Admissions admissions = new Admissions(state, ledger, waits);
         Notices notices = new Notices(state, ledger);
+        Lessons lessons = new Lessons(state, ledger);
         Activations activations = new Activations(state, ledger, offers);
 
         on(Command.Submit.class, submissions::submit);
@@ -71,6 +72,7 @@ final class PoolLogic {
         on(Command.CoordinatorStopped.class, notices::stopped);
         on(Command.SetShare.class, notices::share);
         on(Command.ActivateScheduler.class, activations::activate);
+        on(Command.Teach.class, lessons::teach);
         on(Command.WithoutScheduler.class, command -> {
             activations.disable(command);
             if (!activations.refuses(command)) {

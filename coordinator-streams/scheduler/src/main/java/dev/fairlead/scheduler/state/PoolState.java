@@ -17,7 +17,9 @@ import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TimeLimits;
+import dev.fairlead.scheduler.WorkerClass;
 import dev.fairlead.scheduler.WorkerRecord;
+import dev.fairlead.scheduler.api.Experience;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,6 +89,15 @@ public final class PoolState {
 
     public Experiences experiences() {
         return experiences;
+    }
+
+    /** What is known of run times on such a worker. */
+    public Experience experience(Worker worker) {
+        return experiences.taught() == 0
+                ? experiences
+                : experiences.on(
+                        WorkerClass.of(worker.capabilities()),
+                        policy.workerOrder().window());
     }
 
     /** All that is kept of the pool. */

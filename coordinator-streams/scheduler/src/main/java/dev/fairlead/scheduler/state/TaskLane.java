@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 import java.util.stream.Stream;
 
 /** The tasks of one signature, counted, and the workers that fit them and have a free slot, in the order of choice. */
@@ -34,9 +34,9 @@ public final class TaskLane implements Lane {
     /**
      * The worker that takes the lane's next task; the lane must be open.
      *
-     * @param cost of each group of workers
+     * @param cost of each group of workers, the first of whom is told too
      */
-    public String worker(ToLongFunction<String> cost) {
+    public String worker(ToLongBiFunction<String, String> cost) {
         if (free.size() == 1) {
             return free.firstEntry().getValue().first().workerId();
         }
@@ -44,7 +44,7 @@ public final class TaskLane implements Lane {
         long least = Long.MAX_VALUE;
         for (Map.Entry<String, TreeSet<FreeWorker>> group : free.entrySet()) {
             FreeWorker first = group.getValue().first();
-            long its = cost.applyAsLong(group.getKey());
+            long its = cost.applyAsLong(group.getKey(), first.workerId());
             if (best == null || its < least || (its == least && first.compareTo(best) < 0)) {
                 best = first;
                 least = its;

@@ -52,7 +52,7 @@ class HostileCommandsTest {
         String a = text(random);
         String b = text(random);
         String c = text(random);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2 -> submit(random);
             case 3, 4 ->
                 new Command.Register(
@@ -70,6 +70,8 @@ class HostileCommandsTest {
             case 14 ->
                 random.nextBoolean() ? new Command.Admit(a, number(random)) : new Command.Reject(a, b, number(random));
             case 12 -> new Command.Cancel(a, b);
+            case 15 ->
+                new Command.Teach(List.of(new Command.TaughtRunTime(a, b, c, number(random), (int) number(random))));
             default -> random.nextBoolean() ? new Command.Retry(a) : new Command.Emit(a, b, c);
         };
     }

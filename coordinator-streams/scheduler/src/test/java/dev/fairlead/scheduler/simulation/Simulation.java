@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One seeded history: clients, workers and a broker that crash, pause, restart, repeat, delay and reorder, with a clock
@@ -179,13 +180,14 @@ final class Simulation {
 
     private Command request() {
         String task = "t" + random.nextInt(tasks + 1);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> new Command.Cancel(task, "why");
             case 2 -> new Command.Retry(task);
             case 3 -> share();
             case 4 -> Switches.any(random);
             case 6 -> new Command.SetAdmission(random.nextInt(3) == 0);
             case 7 -> answer(task, -1);
+            case 8 -> lesson();
             case 5 -> new Command.ActivateScheduler(random.nextBoolean() ? "Faulty" : "Disorderly", "", Map.of());
             default ->
                 new Command.Finished(
@@ -199,6 +201,18 @@ final class Simulation {
         String project = whose == 0 ? "" : "p" + random.nextInt(3);
         String user = whose == 2 ? "" : "u" + random.nextInt(4);
         return new Command.SetShare(project, user, 1 + random.nextInt(4), random.nextInt(4));
+    }
+
+    /** Of the workers that there are, which say how many cores they have, or of others. */
+    private Command lesson() {
+        return new Command.Teach(IntStream.range(0, 1 + random.nextInt(3))
+                .mapToObj(number -> new Command.TaughtRunTime(
+                        "junit",
+                        random.nextBoolean() ? "" : "m" + number,
+                        String.valueOf(1 + random.nextInt(5)),
+                        random.nextInt(5_000),
+                        1 + random.nextInt(200)))
+                .toList());
     }
 
     /** Whoever vets what is submitted mostly lets it in, when it comes to it. */

@@ -26,6 +26,20 @@ class ExperiencesTest {
         assertThat(experiences.overdue()).isEqualTo(experiences.find("s1"));
     }
 
+    @Test
+    void shouldForgetWhatWasOnlyTaughtBeforeWhatWasSeen() {
+        // given
+        for (int i = 0; i < KEPT; i++) {
+            use("s" + i, i);
+        }
+        // when
+        String taught = ExperienceRecord.taughtSubject("junit", "", "linux-4");
+        use(taught, KEPT);
+        // then
+        assertThat(experiences.taught()).isOne();
+        assertThat(experiences.overdue()).isEqualTo(experiences.find(taught));
+    }
+
     private void use(String subject, long offset) {
         ExperienceRecord record = new ExperienceRecord(subject, new Expectation(1, 1), offset);
         experiences.replace(record.key(), record);
