@@ -17,7 +17,7 @@ final class SharedOptionsTest {
 
     /**
      * Other things of the same name: a filter, a worker's name, a part of a log, where a registry listens, a virtual crew,
-     * a task's label.
+     * a task's label, what counts as a type.
      */
     private static final Set<String> HOMONYMS = Set.of(
             "get --pool",
@@ -46,7 +46,9 @@ final class SharedOptionsTest {
             "simulate --plot",
             "report --out",
             "simulate --slots",
-            "scheduler --workers");
+            "scheduler --workers",
+            "teach --project",
+            "teach --type");
 
     @TempDir
     private Path folder;

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Questions that are asked of a history again and again. */
 @Command(
         name = "history",
-        description = "Tells from a history file which tests are slow, flaky, failing or changed.",
+        description =
+                "Tells from a history file which tests are slow, flaky, failing or changed, and schedulers how long they take.",
         synopsisSubcommandLabel = "QUESTION",
         subcommands = {
             HistoryCommand.Slow.class,
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             HistoryCommand.Failures.class,
             ReportCommand.class,
             HistoryCommand.Export.class,
-            ImportCommand.class
+            ImportCommand.class,
+            TeachCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class HistoryCommand implements Runnable {

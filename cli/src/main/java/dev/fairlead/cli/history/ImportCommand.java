@@ -1,6 +1,7 @@
 package dev.fairlead.cli.history;
 
 import dev.fairlead.cli.options.SubmitterOptions;
+import dev.fairlead.cli.options.WorkerClassOption;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.connect.duckdb.history.HistoryException;
@@ -54,12 +55,8 @@ final class ImportCommand implements Callable<Integer> {
             defaultValue = Provenance.ORIGIN)
     private String origin = Provenance.ORIGIN;
 
-    @Option(
-            names = "--worker-class",
-            paramLabel = "NAME",
-            description = "What kind of machine they ran on: run times are compared within one.",
-            defaultValue = "")
-    private String workerClass = "";
+    @Mixin
+    private WorkerClassOption workerClass = new WorkerClassOption();
 
     @Option(
             names = "--time-zone",
@@ -100,7 +97,8 @@ final class ImportCommand implements Callable<Integer> {
             labels.put(Provenance.REVISION, revision);
         }
         try {
-            return new Provenance(origin, submitter.project(), submitter.user(), labels, workerClass, ZoneId.of(zone));
+            return new Provenance(
+                    origin, submitter.project(), submitter.user(), labels, workerClass.workerClass(), ZoneId.of(zone));
         } catch (DateTimeException e) {
             throw new UserException("Expected a time zone such as Europe/Berlin, but it is '" + zone + "'.", e);
         }

@@ -1,16 +1,13 @@
 package dev.fairlead.cli.history;
 
 import dev.fairlead.connect.duckdb.history.Selection;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which runs of tests a question is about. */
 final class SelectionOptions {
-    @Option(
-            names = "--days",
-            paramLabel = "N",
-            description = "Only the last so many days of what is recorded (default: all).",
-            defaultValue = "0")
-    private int days;
+    @Mixin
+    private DaysOption days = new DaysOption();
 
     @Option(
             names = "--test",
@@ -27,6 +24,6 @@ final class SelectionOptions {
     private int top;
 
     Selection selection() {
-        return new Selection(Math.max(0, days), test, Math.max(1, top));
+        return new Selection(days.days(), test, Math.max(1, top));
     }
 }
