@@ -140,7 +140,7 @@ final class Handling {
         context.end();
         if (!inTime) {
             batch.awaitInterrupt();
-            return new Failure(Failure.Kind.PUT_ASIDE, Runner.TOO_LONG, handler);
+            return new Failure(Failure.Kind.PUT_ASIDE, Dispatcher.TOO_LONG, handler);
         }
         Thread.interrupted();
         if (thrown != null) {

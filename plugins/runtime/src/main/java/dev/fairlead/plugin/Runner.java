@@ -5,7 +5,6 @@ import dev.fairlead.events.Topics;
 import dev.fairlead.plugin.api.HookRegistry;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,24 +13,19 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topics of a plugin's hooks and has the plugin's thread handle them, a batch at a time. It polls all the while,
- * so that a slow handler costs no place in the group; an event that failed waits in its lane while the others go on.
- * Offsets are committed only up to what is done.
+ * Reads the topics of a plugin's hooks and has them handled. It polls all the while, so that a slow handler costs no place
+ * in the group; an event that failed waits in its lane while the others go on. Offsets are committed only up to what is
+ * done.
  *
- * <p>A loop of {@link #step}, for one thread; the other public methods are for any.
+ * <p>A loop of {@link #step}, for one thread; what is asked of it, and how it is, are for any.
  */
 final class Runner implements Runnable {
-    static final String TOO_LONG = "Expected a handler to come back in time, but it takes longer than it may.";
-
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final Duration REVOKE_PATIENCE = Duration.ofSeconds(5);
     private static final long COMMIT_NANOS = 250_000_000L;
 
     /** How it is. */
@@ -46,14 +40,10 @@ final class Runner implements Runnable {
     private final RecordTypes types;
     private final Reading reading;
     private final HookRegistry hooks;
-    private final PluginThread thread;
-    private final Handling handling;
     private final HostedContext context;
     private final HostSettings settings;
-    private final Failures failures;
+    private final Dispatcher dispatcher;
     private final Questions questions = new Questions();
-    private @Nullable Batch batch;
-    private long overdueAt;
     private long committedAt = System.nanoTime();
     private boolean delivering;
     private volatile boolean closing;
@@ -78,12 +68,11 @@ final class Runner implements Runnable {
         this.plugin = plugin;
         this.types = new RecordTypes(topics);
         this.hooks = hooks;
-        this.thread = thread;
-        this.handling = handling;
         this.context = context;
         this.settings = settings;
-        this.failures = new Failures(plugin, settings, tally, deadLetters);
         this.reading = new Reading(wanted(), consumer, ends, deadLetters.topic(), this::endBatch);
+        Failures failures = new Failures(plugin, settings, tally, deadLetters);
+        this.dispatcher = new Dispatcher(reading, thread, handling, failures, settings);
     }
 
     @Override
@@ -110,7 +99,7 @@ final class Runner implements Runnable {
 
     void step() {
         follow();
-        settle();
+        react(dispatcher.settle());
         answer();
         reading.balance(delivering && state == State.READING, settings.batch());
         reading.poll(patience());
@@ -131,53 +120,28 @@ final class Runner implements Runnable {
         topics = reading.topics();
     }
 
-    /** Takes note of a batch that ended, or does not end. */
-    private void settle() {
-        Batch current = batch;
-        if (current == null) {
-            return;
-        }
-        if (current.isFinished()) {
-            batch = null;
-            current.slices.forEach(this::settle);
-            replaying = reading.isReplaying();
-            if (current.isUrgent()) {
+    /** Before partitions go to somebody else, or at the end. */
+    private void endBatch(Collection<TopicPartition> leaving) {
+        react(dispatcher.end(leaving));
+    }
+
+    private void react(Dispatcher.Outcome outcome) {
+        switch (outcome) {
+            case NOTHING -> {}
+            case ENDED -> replaying = reading.isReplaying();
+            case ENDED_URGENT -> {
+                replaying = reading.isReplaying();
                 commit(true);
             }
-        } else if (current.isOverdue()) {
-            if (System.nanoTime() - overdueAt > GRACE.toNanos() && current.giveUp()) {
-                stall(current);
+            case STALLED -> {
+                commit(true);
+                stalled();
             }
-        } else if (current.overdue(settings.handlerLimit())) {
-            overdueAt = System.nanoTime();
-            thread.interrupt();
-            current.interrupted();
         }
     }
 
-    private void settle(Slice slice) {
-        if (!reading.holds(slice.lane)) {
-            return;
-        }
-        slice.lane.advance(slice.done);
-        Failure failure = slice.failure;
-        if (failure != null) {
-            failures.settle(slice.lane, failure);
-        }
-    }
-
-    /** It does not even heed an interrupt: its thread is lost, and so is the plugin until it is loaded anew. */
-    private void stall(Batch current) {
-        batch = null;
-        for (Slice slice : current.slices) {
-            if (reading.holds(slice.lane)) {
-                slice.lane.advance(slice.done);
-                if (slice == current.current()) {
-                    failures.settle(slice.lane, new Failure(Failure.Kind.PUT_ASIDE, TOO_LONG, 0));
-                }
-            }
-        }
-        commit(true);
+    /** The plugin's thread is lost, and so is the plugin until it is loaded anew. */
+    private void stalled() {
         reason = "Expected the handlers of plugin " + plugin + " to come back within "
                 + PluginThread.seconds(settings.handlerLimit())
                 + ", but one does not, and does not heed an interrupt; enable it to load it anew.";
@@ -186,19 +150,18 @@ final class Runner implements Runnable {
     }
 
     private void answer() {
-        Batch current = batch;
         if (questions.isEmpty()) {
             return;
         }
-        if (current == null) {
-            questions.answer();
+        if (dispatcher.isBusy()) {
+            dispatcher.stop();
         } else {
-            current.stop();
+            questions.answer();
         }
     }
 
     private Duration patience() {
-        if (batch != null) {
+        if (dispatcher.isBusy()) {
             return POLL;
         }
         long now = System.nanoTime();
@@ -209,17 +172,8 @@ final class Runner implements Runnable {
     }
 
     private void dispatch() {
-        if (batch != null || !delivering || !questions.isEmpty()) {
-            return;
-        }
-        List<Slice> slices = reading.ready(System.nanoTime(), settings.batch());
-        if (!slices.isEmpty()) {
-            Batch next = new Batch(slices);
-            batch = next;
-            thread.submit(() -> {
-                handling.run(next);
-                reading.wakeup();
-            });
+        if (delivering && questions.isEmpty() && !dispatcher.isBusy()) {
+            dispatcher.dispatch();
         }
     }
 
@@ -227,28 +181,6 @@ final class Runner implements Runnable {
         reading.commit(awaited);
         committedAt = System.nanoTime();
         positions = reading.positions();
-    }
-
-    /** Before partitions go to somebody else, or at the end: what is done is noted, what is not is left to others. */
-    private void endBatch(Collection<TopicPartition> leaving) {
-        Batch current = batch;
-        if (current == null) {
-            return;
-        }
-        current.stop();
-        try {
-            if (current.awaitEnd(REVOKE_PATIENCE)) {
-                settle();
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        for (Slice slice : current.slices) {
-            if (reading.holds(slice.lane) && leaving.contains(slice.lane.partition)) {
-                slice.lane.advance(slice.done);
-            }
-        }
     }
 
     private void end() {
