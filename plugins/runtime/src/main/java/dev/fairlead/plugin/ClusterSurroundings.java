@@ -33,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 /** A Kafka cluster. */
 final class ClusterSurroundings implements Surroundings {
     private static final int PATIENCE_S = 30;
+    /**
+     * How long the brokers wait for a process that fell silent before others get its events. Kafka's default, 45 s, is for
+     * those whose work is costly to move; brokers allow no less than 6 s unless told to.
+     */
+    private static final int SESSION_MS = 10_000;
+
+    private static final int HEARTBEAT_MS = 3_000;
 
     private final Connection connection;
     private final HostSettings settings;
@@ -81,6 +88,10 @@ final class ClusterSurroundings implements Surroundings {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        // in the newer protocol neither assignor nor session would be the client's to say
+        properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
+        properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
