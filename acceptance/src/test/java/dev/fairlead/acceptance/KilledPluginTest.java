@@ -3,20 +3,17 @@ package dev.fairlead.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledPluginTest {
     private static final int KILLS = Integer.getInteger("fairlead.kills", 10);
     private static final Duration SOON = Duration.ofMinutes(1);
-    private static final String GROUP = "fairlead.plugin.notification";
+    private static final String NOTIFICATION = "notification";
     private static final String HOOK = "/hook";
     private static final String CHAT = "/chat";
     private static final Pattern EVENT_ID = Pattern.compile("\"eventId\":\"([^\"]+)\"");
     private static final Pattern TASK = Pattern.compile("\"text\":\"[^\"]*Task (t-\\d+) created");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -39,44 +38,44 @@ final class KilledPluginTest {
     @Test
     void shouldMissNothingAndTellAtMostTwiceWhenItIsKilledBetweenEffectAndCommit() throws Exception {
         try (FatalReceiver receiver = new FatalReceiver();
-                Program up = Program.fairlead(folder, "up", "--port", "0", "--workers", "1")) {
-            String broker = broker(up);
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker));
-                    Producer<String, String> tasks = new KafkaProducer<>(
-                            Map.of("bootstrap.servers", broker), new StringSerializer(), new StringSerializer())) {
-                // when
-                for (int kill = 0; kill < KILLS; kill++) {
-                    try (Program plugin = plugin(receiver, broker)) {
-                        if (kill == 0) {
-                            awaitRunning(broker);
-                        }
-                        receiver.kill(plugin.handle(), kill % 2 == 0 ? HOOK : CHAT, "Task t-" + kill + " created");
-                        submit(tasks, kill);
-                        plugin.await(SOON);
+                UpCluster cluster = UpCluster.start(folder)) {
+            // when
+            for (int kill = 0; kill < KILLS; kill++) {
+                String words = "Task t-" + kill + " created";
+                String path = kill % 2 == 0 ? HOOK : CHAT;
+                try (Program plugin = plugin(receiver, cluster)) {
+                    if (kill == 0) {
+                        cluster.awaitRunning(NOTIFICATION);
                     }
-                    forgetMembers(admin);
+                    receiver.kill(plugin.handle(), path, words);
+                    cluster.submit("t-" + kill);
+                    assertThat(plugin.await(SOON).exitCode()).isEqualTo(Program.KILLED);
                 }
-                // then
-                try (Program plugin = plugin(receiver, broker)) {
-                    await().atMost(SOON).until(() -> known(receiver, HOOK, EVENT_ID) == KILLS);
-                    await().atMost(SOON).until(() -> known(receiver, CHAT, TASK) == KILLS);
-                    assertThat(plugin.handle().isAlive()).isTrue();
-                }
-                assertToldTwiceAtMostOnceAKill(receiver.told(HOOK, EVENT_ID));
-                assertToldTwiceAtMostOnceAKill(receiver.told(CHAT, TASK));
+                assertThat(pending(path)).anyMatch(notice -> notice.contains(words));
+                cluster.forgetProcesses(NOTIFICATION);
             }
+            // then
+            try (Program plugin = plugin(receiver, cluster)) {
+                await().atMost(SOON).until(() -> known(receiver, HOOK, EVENT_ID) == KILLS);
+                await().atMost(SOON).until(() -> known(receiver, CHAT, TASK) == KILLS);
+                assertThat(plugin.handle().isAlive()).isTrue();
+            }
+            assertToldTwiceAtMostOnceAKill(receiver.told(HOOK, EVENT_ID));
+            assertToldTwiceAtMostOnceAKill(receiver.told(CHAT, TASK));
         }
     }
 
-    /** As the brokers do by themselves when the session of who was killed is over, which takes 45 s. */
-    private static void forgetMembers(Admin admin) throws Exception {
-        ConsumerGroupDescription group =
-                admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
-        if (group != null && !group.members().isEmpty()) {
-            admin.removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions())
-                    .all()
-                    .get();
+    /** What the plugin, which commits to journals of its own, still has to tell on a path as far as it knows. */
+    private List<String> pending(String path) throws IOException {
+        Map<String, String> pending = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("fairlead-notifications/1" + path + ".jsonl"))) {
+            JsonNode entry = JSON.readTree(line);
+            if (entry.has("add")) {
+                pending.put(entry.path("add").path("eventId").asText(), line);
+            }
+            entry.path("done").forEach(id -> pending.remove(id.asText()));
         }
+        return List.copyOf(pending.values());
     }
 
     /** To a receiver that knows by their ids what it has had before. */
@@ -90,16 +89,7 @@ final class KilledPluginTest {
         assertThat(messages.stream().mapToInt(Set::size).sum()).isGreaterThanOrEqualTo(KILLS + KILLS / 2);
     }
 
-    /** What happens from here on is its affair, whether it is there or not. */
-    private void awaitRunning(String broker) {
-        await().atMost(SOON)
-                .until(() -> Program.fairlead(folder, "plugin", "list", "--bootstrap-servers", broker)
-                        .await(SOON)
-                        .out()
-                        .matches("(?s).*notification +1.0 +NOTIFICATION +RUNNING.*"));
-    }
-
-    private Program plugin(FatalReceiver receiver, String broker) {
+    private Program plugin(FatalReceiver receiver, UpCluster cluster) {
         Map<String, String> secrets = Map.of(
                 "HOOK_URL",
                 receiver.url(HOOK),
@@ -132,21 +122,6 @@ final class KilledPluginTest {
                 "--set",
                 "hook.WORKER_REGISTERED=off",
                 "--bootstrap-servers",
-                broker);
-    }
-
-    /** One that no worker takes: it is created, and that is all. */
-    private static void submit(Producer<String, String> tasks, int number) throws Exception {
-        String task = "{\"taskId\":\"t-%d\",\"type\":\"nobody's\"}".formatted(number);
-        tasks.send(new ProducerRecord<>("fairlead.commands", "default", task)).get();
-    }
-
-    private static String broker(Program up) {
-        Matcher[] found = new Matcher[1];
-        await().atMost(SOON).until(() -> {
-            found[0] = Pattern.compile("broker +(\\S+)[\\s\\S]*Ctrl-C").matcher(up.out());
-            return found[0].find();
-        });
-        return found[0].group(1);
+                cluster.broker());
     }
 }

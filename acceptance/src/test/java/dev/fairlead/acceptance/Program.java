@@ -15,6 +15,9 @@ final class Program implements AutoCloseable {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** Exit code of who ended by SIGKILL. */
+    static final int KILLED = 128 + 9;
+
     /** What it printed and how it ended. */
     record Ended(int exitCode, String out, String err, Duration took) {}
 
