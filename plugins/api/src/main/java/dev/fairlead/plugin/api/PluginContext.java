@@ -39,7 +39,8 @@ public interface PluginContext {
      * one may fail, so that the others are not repeated with it. Only in a handler.
      *
      * <p>It is remembered in this process, for the last {@value #REMEMBERED} effects. After a crash those since the last
-     * commit may come again; receivers tell by the {@link Delivery#eventId}.
+     * commit may come again; receivers tell by the {@link Delivery#eventId}. An effect in a database needs none of this if
+     * the id is written in the same transaction, under a unique key: what is marked is done.
      *
      * @param effect what, among the effects of one event
      * @return whether it was done now
