@@ -42,6 +42,7 @@ public final class HostedPlugin {
     private @Nullable Runner runner;
     private @Nullable Thread reader;
     private boolean started;
+    private boolean stopped;
     private boolean toldEnabled;
     private volatile PluginMode mode = PluginMode.PAUSED;
     private volatile String failure = "";
@@ -264,7 +265,12 @@ public final class HostedPlugin {
         }
     }
 
+    /** Once: a plugin that failed was stopped then, and has no thread to be called on any more. */
     private void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         Runner reading = runner;
         Thread loop = reader;
         if (reading != null && loop != null) {

@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a process can do with its plugins, without a cluster. */
 final class PluginManagerTest {
@@ -37,9 +39,16 @@ final class PluginManagerTest {
     /** Cannot begin. */
     @PluginDescriptor(name = "unlucky", version = "1", type = PluginType.MONITORING, api = Plugin.API_VERSION)
     private static final class Unlucky extends SimplePlugin {
+        private final AtomicInteger shutdowns = new AtomicInteger();
+
         @Override
         protected void start() {
             throw new IllegalStateException("the port is taken");
+        }
+
+        @Override
+        public void shutdown() {
+            shutdowns.incrementAndGet();
         }
     }
 
@@ -78,6 +87,22 @@ final class PluginManagerTest {
         assertThat(manager.all()).containsExactly(listener, unlucky);
         assertThat(manager.byType(PluginType.MONITORING)).containsExactly(unlucky);
         assertThat(manager.get("listener")).containsSame(listener);
+    }
+
+    /** It is on its way out already; nobody waits for it once more. */
+    @Test
+    @Timeout(20)
+    void shouldShutDownAPluginThatFailedOnceAndUnloadItAtOnce() {
+        // given
+        Unlucky unlucky = new Unlucky();
+        manager.load(unlucky, Map.of());
+
+        // when
+        boolean unloaded = manager.unload("unlucky");
+
+        // then
+        assertThat(unloaded).isTrue();
+        assertThat(unlucky.shutdowns).hasValue(1);
     }
 
     @Test
