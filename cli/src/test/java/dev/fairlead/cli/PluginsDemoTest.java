@@ -80,7 +80,7 @@ final class PluginsDemoTest {
         assertThat(fairlead.run("demo", "plugins", "--plugin", "none")).isEqualTo(2);
         assertThat(fairlead.err())
                 .contains(
-                        "Expected a plugin none, but there is only notification, security; --plugin-dirs says where others are.");
+                        "Expected a plugin none, but there is only notification, prometheus-monitoring, security, task-reporter; --plugin-dirs says where others are.");
     }
 
     private static List<String> readme() throws IOException {

@@ -107,6 +107,8 @@ final class ModuleEdgesTest {
                             "reports",
                             "plugin-notification",
                             "plugin-security",
+                            "plugin-monitoring",
+                            "plugin-reporter",
                             "plugin-model-test",
                             "maven-extension",
                             "connect-duckdb",
