@@ -127,7 +127,8 @@ final class SubmitCommand implements Callable<Integer> {
     private List<SubmitTask> fromLines(Path lines) {
         Connection to = connection.connection();
         try (RecordCodec codec = RecordCodec.open(to)) {
-            return new TaskLines(new CommandDecoder(codec, to.topics()), submitter.user()).read(lines, surroundings);
+            return new TaskLines(new CommandDecoder(codec, to.topics()), submitter.user(), submitter.project())
+                    .read(lines, surroundings);
         }
     }
 

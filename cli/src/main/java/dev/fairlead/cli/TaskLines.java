@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fairlead.cli.terminal.Surroundings;
 import dev.fairlead.cli.terminal.UserException;
@@ -27,11 +28,16 @@ final class TaskLines {
     private final CommandDecoder decoder;
     private final Headers headers = new RecordHeaders();
     private final String user;
+    private final String project;
 
-    /** @param user of the lines that name none */
-    TaskLines(CommandDecoder decoder, String user) {
+    /**
+     * @param user of the lines that name none
+     * @param project of the lines that name none
+     */
+    TaskLines(CommandDecoder decoder, String user, String project) {
         this.decoder = decoder;
         this.user = user;
+        this.project = project;
         headers.add(RecordTypes.TYPE_HEADER, "SubmitTask".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,8 +75,11 @@ final class TaskLines {
         }
         try {
             SubmitTask task = (SubmitTask) decoder.decode(line.strip().getBytes(StandardCharsets.UTF_8), headers);
-            boolean named = mapper.readTree(line).has("user");
-            return named ? task : SubmitTask.newBuilder(task).setUser(user).build();
+            JsonNode says = mapper.readTree(line);
+            return SubmitTask.newBuilder(task)
+                    .setUser(says.has("user") ? task.getUser() : user)
+                    .setProject(says.has("project") ? task.getProject() : project)
+                    .build();
         } catch (JsonProcessingException | UndecodableException e) {
             throw new UserException(place + ": " + e.getMessage(), e);
         }
