@@ -106,7 +106,8 @@ final class GrowthCommand implements Callable<Integer> {
                 "topics MB",
                 "stop s",
                 "kept s",
-                "wiped s");
+                "wiped s",
+                "over s");
         double smallest = steps.get(0).cpuMicros();
         for (Step step : steps) {
             table.row(
@@ -121,14 +122,16 @@ final class GrowthCommand implements Callable<Integer> {
                     format("%.0f", step.topicBytes() / 1e6),
                     format("%.1f", step.stopped().toMillis() / 1e3),
                     format("%.1f", step.kept().toMillis() / 1e3),
-                    format("%.1f", step.wiped().toMillis() / 1e3));
+                    format("%.1f", step.wiped().toMillis() / 1e3),
+                    format("%.1f", step.takenOver().toMillis() / 1e3));
         }
         return table + """
 
                 CPU: the coordinator's whole process, at full speed, no-op tasks, with so many waiting all the time.
                 Heap: the coordinator's, after a full collection. State: its folder. Topics: the broker's log folder.
                 Stop: an orderly stop of the process. Kept, wiped: from the start of the next process, with the state folder
-                as it was or empty, to its first decision on a command that was waiting.""";
+                as it was or empty, to its first decision on a command that was waiting. Over: from kill -9 of the active
+                one of two processes to the first decision of the other.""";
     }
 
     private static String format(String format, Object value) {

@@ -39,7 +39,8 @@ final class GrowthRun {
             long topicBytes,
             Duration stopped,
             Duration kept,
-            Duration wiped) {}
+            Duration wiped,
+            Duration takenOver) {}
 
     private final Size size;
     private final List<String> coordinatorArguments;
@@ -80,7 +81,8 @@ final class GrowthRun {
                         topics,
                         stopped,
                         kept,
-                        wiped);
+                        wiped,
+                        takenOver(stage, probe));
             }
         }
     }
@@ -106,6 +108,22 @@ final class GrowthRun {
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             coordinator.awaitReady();
             return time;
+        }
+    }
+
+    /** From the moment at which the active one of two is killed to the first decision of the other, which had followed it. */
+    private static Duration takenOver(Stage stage, Probe probe) throws Exception {
+        try (ChildJvm active = stage.startCoordinator(stage.stateFolder(), 1)) {
+            active.awaitReady();
+            try (ChildJvm standby = stage.startCoordinator(stage.standbyFolder(), 1)) {
+                standby.awaitReady();
+                standby.awaitIdle(PATIENCE);
+                probe.awaitDecided(PATIENCE);
+                long start = System.nanoTime();
+                active.kill();
+                probe.awaitDecided(PATIENCE);
+                return Duration.ofNanos(System.nanoTime() - start);
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -35,37 +34,33 @@ final class StoredPoolRecords implements PoolRecords {
         this.specs = specs;
     }
 
+    /** Every command of a pool moves the pool's own record on, so that the many tasks need not be looked through. */
     @Override
     public Set<String> pools() {
         write();
         Set<String> pools = new TreeSet<>();
-        addPools(others, pools);
-        addPools(tasks, pools);
-        return pools;
-    }
-
-    private static void addPools(KeyValueStore<String, byte[]> store, Set<String> pools) {
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
+        try (KeyValueIterator<String, byte[]> all = others.all()) {
             while (all.hasNext()) {
                 pools.add(StoreKeys.pool(all.next().key));
             }
         }
+        return pools;
     }
 
+    /** With all cores, as a fail-over waits for it. */
     @Override
     public List<StateRecord> of(String pool) {
         write();
-        List<StateRecord> records = new ArrayList<>();
-        addRecords(others, pool, records);
-        addRecords(tasks, pool, records);
-        return records;
+        List<byte[]> stored = new ArrayList<>();
+        addStored(others, pool, stored);
+        addStored(tasks, pool, stored);
+        return stored.parallelStream().map(StateCodec::decode).toList();
     }
 
-    private void addRecords(KeyValueStore<String, byte[]> store, String pool, List<StateRecord> records) {
+    private void addStored(KeyValueStore<String, byte[]> store, String pool, List<byte[]> stored) {
         try (KeyValueIterator<String, byte[]> all = store.prefixScan(StoreKeys.prefix(pool), prefixes)) {
             while (all.hasNext()) {
-                KeyValue<String, byte[]> entry = all.next();
-                records.add(StateCodec.decode(entry.value));
+                stored.add(all.next().value);
             }
         }
     }

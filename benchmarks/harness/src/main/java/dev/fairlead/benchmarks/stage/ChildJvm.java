@@ -24,6 +24,10 @@ public final class ChildJvm implements AutoCloseable {
     private static final int LAST_LINES = 30;
     private static final long STOP_SECONDS = 30;
     private static final int KIBI = 10;
+    private static final Duration GLANCE = Duration.ofSeconds(5);
+
+    /** Who is idle uses less than such a part of a CPU. */
+    private static final int IDLE_PARTS = 5;
 
     private final Process process;
     private final BufferedReader answers;
@@ -73,6 +77,26 @@ public final class ChildJvm implements AutoCloseable {
                 .totalCpuDuration()
                 .orElseThrow(() -> new IllegalStateException(
                         "Expected to read the CPU time of process " + process.pid() + ", but the system hides it."));
+    }
+
+    /** Returns when it has nothing to do for a while: when it uses little CPU. */
+    public void awaitIdle(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Duration used = GLANCE;
+        while (used.multipliedBy(IDLE_PARTS).compareTo(GLANCE) >= 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Expected process " + process.pid() + " to become idle within "
+                        + patience + ", but it uses a CPU all the time.");
+            }
+            Duration before = cpu();
+            Thread.sleep(GLANCE.toMillis());
+            used = cpu().minus(before);
+        }
+    }
+
+    /** At once, without a chance to say goodbye. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Bytes of its heap that are in use after a full collection. */

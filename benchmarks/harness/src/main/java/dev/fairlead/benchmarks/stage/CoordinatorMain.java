@@ -2,12 +2,10 @@ package dev.fairlead.benchmarks.stage;
 
 import dev.fairlead.coordinator.service.Coordinator;
 import dev.fairlead.coordinator.service.CoordinatorConfig;
-import dev.fairlead.events.Connection;
-import dev.fairlead.events.TopicSizes;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
-/** A coordinator as {@code fairlead up} runs it. Arguments: the broker, its state folder. */
+/** A coordinator, as one of several may be configured. Arguments: the broker, its state folder, how many standbys there are. */
 final class CoordinatorMain {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -15,8 +13,16 @@ final class CoordinatorMain {
     private CoordinatorMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        CoordinatorConfig config = new CoordinatorConfig(
-                Connection.to(arguments[0]), Path.of(arguments[1]), "127.0.0.1", 0, TopicSizes.single());
+        CoordinatorConfig config = CoordinatorConfig.parse(Map.of(
+                "bootstrap.servers", arguments[0],
+                "state.folder", arguments[1],
+                "standbys", arguments[2],
+                "queries.host", "127.0.0.1",
+                "queries.port", "0",
+                "topics.commands.partitions", "1",
+                "topics.assignments.partitions", "1",
+                "topics.replication", "1",
+                "spec.store", "memory"));
         Coordinator coordinator = Coordinator.start(config);
         if (!coordinator.awaitReady(PATIENCE)) {
             String why = coordinator.end().getNow("it is still restoring");

@@ -78,12 +78,17 @@ public final class Stage implements AutoCloseable {
 
     /** The same, but does not wait. */
     public ChildJvm startCoordinator() {
+        return startCoordinator(stateFolder(), 0);
+    }
+
+    /** Does not wait until it is ready. */
+    public ChildJvm startCoordinator(Path ownStateFolder, int standbys) {
         List<String> jvm = new ArrayList<>(COORDINATOR_JVM);
         jvm.addAll(coordinatorArguments);
         return child(ChildJvm.start(
                 CoordinatorMain.class,
                 jvm,
-                List.of(broker.awaitReady(), stateFolder().toString()),
+                List.of(broker.awaitReady(), ownStateFolder.toString(), Integer.toString(standbys)),
                 folder.resolve("coordinator.log")));
     }
 
@@ -109,6 +114,11 @@ public final class Stage implements AutoCloseable {
 
     public Path stateFolder() {
         return folder.resolve("coordinator");
+    }
+
+    /** Where a second coordinator can have its state. */
+    public Path standbyFolder() {
+        return folder.resolve("standby");
     }
 
     public static void delete(Path folder) {
