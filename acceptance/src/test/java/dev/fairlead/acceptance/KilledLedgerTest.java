@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * among some that come together.
  */
 final class KilledLedgerTest {
-    private static final int KILLS = Integer.getInteger("fairlead.kills", 4);
+    private static final int KILLS = Integer.getInteger("fairlead.kills", 2);
     private static final int TASKS = 20;
     private static final String LEDGER = "ledger";
     private static final Duration SOON = Duration.ofMinutes(1);

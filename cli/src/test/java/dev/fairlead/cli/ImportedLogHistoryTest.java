@@ -61,8 +61,11 @@ final class ImportedLogHistoryTest {
             // given
             record(Connection.to(broker.bootstrapServers()), "made.duckdb");
             Map<String, List<List<@Nullable Object>>> made = rows("made.duckdb");
-            assertThat(made)
-                    .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+            made.forEach((table, rows) -> {
+                if (!table.equals("heartbeats")) { // the first comes after three seconds, and the run may be over
+                    assertThat(rows).as(table).isNotEmpty();
+                }
+            });
 
             // when
             run(0, "import", "week.fla", "--prefix", "again.", "--bootstrap-servers", broker.bootstrapServers());

@@ -1,5 +1,6 @@
 package dev.fairlead.cli.history;
 
+import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.connect.duckdb.history.Answer;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,8 @@ final class TestCharts {
             return new BarChart.Bar(
                     row.test(),
                     List.of(new BarChart.Part(median, "bar"), new BarChart.Part(Math.max(0, p95 - median), "other")),
-                    ms(median) + ", p95 " + ms(p95) + ", " + row.text("runs") + " runs");
+                    Printable.duration(Math.round(median)) + ", p95 " + Printable.duration(Math.round(p95)) + ", "
+                            + Printable.count(Math.round(row.number("runs")), "run", "runs"));
         });
     }
 
@@ -50,12 +52,6 @@ final class TestCharts {
                 answer.rows().stream()
                         .map(values -> line.of(new Row(answer.columns(), values)))
                         .toList());
-    }
-
-    private static String ms(double value) {
-        return value >= 10_000
-                ? String.format(Locale.ROOT, "%.1f s", value / 1_000)
-                : String.format(Locale.ROOT, "%.1f ms", value);
     }
 
     /** A line of an answer, by the names of its columns. */
