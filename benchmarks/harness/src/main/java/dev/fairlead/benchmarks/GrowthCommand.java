@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "growth",
         description = {
-            "Heap, disk, CPU and rebuild time of a coordinator as users, workers and waiting tasks become more.",
+            "Heap, disk, CPU, rebuild and take-over time of a coordinator as users, workers and waiting tasks become more.",
             "Each step is a cluster of its own. The largest takes several minutes and about 4 GB of memory and disk."
         },
         mixinStandardHelpOptions = true,

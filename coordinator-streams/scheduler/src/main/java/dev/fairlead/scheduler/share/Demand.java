@@ -55,16 +55,6 @@ final class Demand extends SummaryTree.Node<Demand> {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Demand demand && compareTo(demand) == 0 && slots == demand.slots;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(number);
-    }
-
-    @Override
     public String toString() {
         return "%d: %d / %d".formatted(number, slots, weightMilli);
     }

@@ -81,16 +81,6 @@ final class Step extends SummaryTree.Node<Step> {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Step step && height.equals(step.height);
-    }
-
-    @Override
-    public int hashCode() {
-        return height.hashCode();
-    }
-
-    @Override
     public String toString() {
         return height.toString();
     }
