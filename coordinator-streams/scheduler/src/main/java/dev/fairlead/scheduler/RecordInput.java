@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link RecordOutput} wrote. A take-over reads a million records at once, so plain text is not copied twice. */
 final class RecordInput {
     private static final SortedMap<String, String> NOTHING = Sorted.map(Map.of());
+    private static final CommonTexts COMMON = new CommonTexts();
 
     private final byte[] bytes;
     private final int version;
@@ -72,18 +73,35 @@ final class RecordInput {
     }
 
     String text() {
+        int from = skipText();
+        if (at == from + 2) {
+            return "";
+        }
+        return isPlain(from + 2, at)
+                ? new String(bytes, from + 2, at - from - 2, StandardCharsets.ISO_8859_1)
+                : utf(from);
+    }
+
+    /** A text that other records have too. */
+    String common() {
+        int from = skipText();
+        return isPlain(from + 2, at) ? COMMON.of(bytes, from + 2, at - from - 2) : utf(from);
+    }
+
+    /** Where it began. */
+    private int skipText() {
         int from = at;
         int length = raw() << 8 | raw();
         if (length > bytes.length - at) {
             throw cutOff();
         }
         at += length;
-        return isPlain(from + 2, at) ? new String(bytes, from + 2, length, StandardCharsets.ISO_8859_1) : utf(from);
+        return from;
     }
 
     @Nullable
     String optional() {
-        return flag() ? text() : null;
+        return flag() ? common() : null;
     }
 
     <T> List<T> all(Supplier<T> each) {
@@ -117,7 +135,7 @@ final class RecordInput {
         }
         SortedMap<String, String> values = new TreeMap<>();
         for (int i = 0; i < size; i++) {
-            values.put(text(), text());
+            values.put(common(), common());
         }
         return Sorted.map(values);
     }

@@ -160,7 +160,7 @@ public final class StateCodec {
                 in.since(WITH_DUE_TIMES, in::number, 0L),
                 in.since(WITH_DUE_TIMES, in::flag, false),
                 in.flag(),
-                in.text(),
+                in.common(),
                 in.since(WITH_WAITING, () -> waiting(in), Waiting.NOTHING));
     }
 
@@ -207,9 +207,9 @@ public final class StateCodec {
     private static TaskSpec spec(RecordInput in) {
         return new TaskSpec(
                 in.text(),
-                in.text(),
-                in.text(),
-                in.text(),
+                in.common(),
+                in.common(),
+                in.common(),
                 in.optional(),
                 in.text(),
                 in.fixed(),
@@ -223,7 +223,7 @@ public final class StateCodec {
                 in.number(),
                 in.since(WITH_DUE_TIMES, in::number, 0L),
                 in.number(),
-                in.since(WITH_DUE_TIMES, in::text, ""),
+                in.since(WITH_DUE_TIMES, in::common, ""),
                 in.flag(),
                 in.since(WITH_LABELS, in::map, Collections.emptySortedMap()),
                 in.number(),
