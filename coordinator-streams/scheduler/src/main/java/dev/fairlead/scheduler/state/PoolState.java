@@ -281,7 +281,7 @@ public final class PoolState {
     @Nullable
     StateRecord replace(StateKey key, @Nullable StateRecord now) {
         StateRecord old = key.kind() == StateKey.Kind.TASK ? tasks.replace(key.id(), now) : replaceOther(key, now);
-        timers.replace(old, now);
+        timers.replace(key, now);
         return old;
     }
 

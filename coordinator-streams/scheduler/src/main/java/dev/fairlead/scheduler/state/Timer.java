@@ -1,7 +1,11 @@
 package dev.fairlead.scheduler.state;
 
 /** Something that happens by itself at a time, unless its record changes before. */
-public record Timer(long dueMs, Kind kind, String id) implements Comparable<Timer> {
+public final class Timer implements Comparable<Timer> {
+    private final long dueMs;
+    private final Kind kind;
+    private final String id;
+    private int place;
 
     /** What is due; {@link #onLeaseClock} says by which clock. */
     public enum Kind {
@@ -26,6 +30,34 @@ public record Timer(long dueMs, Kind kind, String id) implements Comparable<Time
         }
     }
 
+    Timer(long dueMs, Kind kind, String id) {
+        this.dueMs = dueMs;
+        this.kind = kind;
+        this.id = id;
+    }
+
+    public long dueMs() {
+        return dueMs;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Of the task, the worker or the recovery. */
+    public String id() {
+        return id;
+    }
+
+    /** Where its heap has it. */
+    int place() {
+        return place;
+    }
+
+    void place(int now) {
+        place = now;
+    }
+
     @Override
     public int compareTo(Timer other) {
         int byDue = Long.compare(dueMs, other.dueMs);
@@ -34,5 +66,10 @@ public record Timer(long dueMs, Kind kind, String id) implements Comparable<Time
         }
         int byKind = kind.compareTo(other.kind);
         return byKind != 0 ? byKind : id.compareTo(other.id);
+    }
+
+    @Override
+    public String toString() {
+        return "%s of %s at %d".formatted(kind, id, dueMs);
     }
 }

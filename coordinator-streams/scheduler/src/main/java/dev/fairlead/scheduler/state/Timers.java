@@ -1,21 +1,23 @@
 package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.RecoveryRecord;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.WorkerRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is due when, in order; read off the records, so that a timer needs no state of its own. */
 final class Timers {
-    private final TreeSet<Timer> logical = new TreeSet<>();
-    private final TreeSet<Timer> lease = new TreeSet<>();
+    private final TimerHeap logical = new TimerHeap();
+    private final TimerHeap lease = new TimerHeap();
+    private final Map<StateKey, List<Timer>> ofRecords = new HashMap<>();
     private int admissions;
     private int unknownTasks;
     private final TimeLimits times;
@@ -26,18 +28,24 @@ final class Timers {
         this.failedWorkerMs = failedWorkerMs;
     }
 
-    void replace(@Nullable StateRecord old, @Nullable StateRecord now) {
-        List<Timer> before = of(old);
+    void replace(StateKey key, @Nullable StateRecord now) {
+        List<Timer> before = ofRecords.getOrDefault(key, List.of());
         List<Timer> after = of(now);
-        if (!before.equals(after)) {
-            before.forEach(timer -> {
-                index(timer).remove(timer);
-                count(timer, -1);
-            });
-            after.forEach(timer -> {
-                index(timer).add(timer);
-                count(timer, 1);
-            });
+        if (isSame(before, after)) {
+            return;
+        }
+        for (Timer timer : before) {
+            index(timer).remove(timer);
+            count(timer, -1);
+        }
+        for (Timer timer : after) {
+            index(timer).add(timer);
+            count(timer, 1);
+        }
+        if (after.isEmpty()) {
+            ofRecords.remove(key);
+        } else {
+            ofRecords.put(key, after);
         }
     }
 
@@ -68,8 +76,21 @@ final class Timers {
         }
     }
 
-    private SortedSet<Timer> index(Timer timer) {
+    private TimerHeap index(Timer timer) {
         return timer.kind().onLeaseClock() ? lease : logical;
+    }
+
+    /** Of one record, so they are about the same. */
+    private static boolean isSame(List<Timer> before, List<Timer> after) {
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < after.size(); i++) {
+            if (before.get(i).compareTo(after.get(i)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Timer> of(@Nullable StateRecord record) {
