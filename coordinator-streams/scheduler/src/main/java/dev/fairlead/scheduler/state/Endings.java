@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Ended tasks, oldest first, and among them those that may be retried. */
@@ -16,8 +14,8 @@ final class Endings {
             Comparator.comparingLong(EndedTask::endedAt).thenComparing(EndedTask::taskId);
 
     private final Map<String, EndedTask> byId = new HashMap<>();
-    private final TreeSet<EndedTask> byAge = new TreeSet<>(BY_AGE);
-    private final TreeSet<EndedTask> retryable = new TreeSet<>(BY_AGE);
+    private final SortedChunks<EndedTask> byAge = new SortedChunks<>(BY_AGE);
+    private final SortedChunks<EndedTask> retryable = new SortedChunks<>(BY_AGE);
 
     @Nullable
     EndedTask find(String taskId) {
@@ -56,7 +54,7 @@ final class Endings {
         return overdue(retryable, retention.specs(), nowMs - retention.endedMs());
     }
 
-    private static @Nullable EndedTask overdue(SortedSet<EndedTask> tasks, int most, long beforeMs) {
+    private static @Nullable EndedTask overdue(SortedChunks<EndedTask> tasks, int most, long beforeMs) {
         if (tasks.isEmpty()) {
             return null;
         }

@@ -12,16 +12,16 @@ import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskOrder;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One user's tasks of one project, by lane: those that wait in order, the others counted. */
 public final class Queue implements QueueView {
-    private final Map<TaskLane, Line> lines = new HashMap<>();
+    private final Map<TaskLane, SortedChunks<Head>> lines = new HashMap<>();
     private final StateKey key;
     private final Project project;
     private final TaskOrder order;
@@ -58,8 +58,8 @@ public final class Queue implements QueueView {
         TaskLane best = null;
         Head first = null;
         for (TaskLane lane : open) {
-            Line line = lines.get(lane);
-            Head head = line == null ? null : line.first;
+            SortedChunks<Head> line = lines.get(lane);
+            Head head = line == null ? null : line.first();
             if (head != null && (first == null || head.compareTo(first) < 0)) {
                 best = lane;
                 first = head;
@@ -70,17 +70,17 @@ public final class Queue implements QueueView {
 
     /** The first task that waits in the lane. */
     public Head head(TaskLane lane) {
-        Line line = lines.get(lane);
+        SortedChunks<Head> line = lines.get(lane);
         if (line == null) {
             throw new IllegalStateException("Expected to find a waiting task of %s in lane %s, but there is none."
                     .formatted(id(), lane.signature()));
         }
-        return line.first;
+        return line.first();
     }
 
     /** The first task that waits in the lane, if any does. */
     Optional<Head> first(TaskLane lane) {
-        return Optional.ofNullable(lines.get(lane)).map(line -> line.first);
+        return Optional.ofNullable(lines.get(lane)).map(SortedChunks::first);
     }
 
     @Override
@@ -116,8 +116,8 @@ public final class Queue implements QueueView {
     @Override
     public int urgency() {
         int most = Integer.MIN_VALUE;
-        for (Line line : lines.values()) {
-            most = Math.max(most, line.first.task().priority());
+        for (SortedChunks<Head> line : lines.values()) {
+            most = Math.max(most, line.first().task().priority());
         }
         return waiting == 0 ? 0 : most;
     }
@@ -129,7 +129,7 @@ public final class Queue implements QueueView {
 
     @Override
     public void forEachHead(BiConsumer<Lane, Head> action) {
-        lines.forEach((lane, line) -> action.accept(lane, line.first));
+        lines.forEach((lane, line) -> action.accept(lane, line.first()));
     }
 
     /** Takes note that it is to be looked at; whether that is new. */
@@ -174,21 +174,21 @@ public final class Queue implements QueueView {
     }
 
     private void join(Head head, TaskLane lane) {
-        Line line = lines.get(lane);
+        SortedChunks<Head> line = lines.get(lane);
         if (line == null) {
-            lines.put(lane, new Line(head));
-        } else {
-            line.add(head);
+            line = new SortedChunks<>(Comparator.naturalOrder());
+            lines.put(lane, line);
         }
+        line.add(head);
     }
 
     private void leave(Head head, TaskLane lane) {
-        Line line = lines.get(lane);
+        SortedChunks<Head> line = lines.get(lane);
         if (line == null || !line.remove(head)) {
             throw new IllegalStateException("Expected to remove a task with id %s from its queue, but it is not there."
                     .formatted(head.task().taskId()));
         }
-        if (line.tasks.isEmpty()) {
+        if (line.isEmpty()) {
             lines.remove(lane);
         }
     }
@@ -205,35 +205,5 @@ public final class Queue implements QueueView {
 
     private Head queued(TaskRecord task) {
         return new Head(task.spec(), order.putsLateLast() && task.late(), order.key(new ExpectedTask(task)));
-    }
-
-    /** Tasks in their order; the first is asked for more often than it changes. */
-    private static final class Line {
-        private final TreeSet<Head> tasks = new TreeSet<>();
-        private Head first;
-
-        Line(Head only) {
-            tasks.add(only);
-            first = only;
-        }
-
-        void add(Head head) {
-            tasks.add(head);
-            if (head.compareTo(first) < 0) {
-                first = head;
-            }
-        }
-
-        /** Whether it was there. The first does not have to be looked for. */
-        boolean remove(Head head) {
-            if (head.compareTo(first) != 0) {
-                return tasks.remove(head);
-            }
-            tasks.pollFirst();
-            if (!tasks.isEmpty()) {
-                first = tasks.first();
-            }
-            return true;
-        }
     }
 }
