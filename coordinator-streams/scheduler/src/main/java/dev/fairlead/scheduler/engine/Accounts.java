@@ -12,6 +12,7 @@ import dev.fairlead.scheduler.api.Run;
 import dev.fairlead.scheduler.api.WorkerOrder;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Project;
 import dev.fairlead.scheduler.state.Queue;
 import dev.fairlead.scheduler.state.Worker;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,9 @@ final class Accounts {
 
     private void write(Queue queue, QueueRecord record, Memory memory) {
         ledger.write(queue, record.remembering(memory.queue()));
-        if (!queue.project().memory().equals(memory.project())) {
-            ledger.write(queue.project().record().remembering(memory.project()));
+        Project project = queue.project();
+        if (!project.memory().equals(memory.project())) {
+            ledger.write(project, project.record().remembering(memory.project()));
         }
         ledger.write(state.pool().remembering(memory.pool()));
     }

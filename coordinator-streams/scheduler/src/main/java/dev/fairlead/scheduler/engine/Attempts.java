@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.Outcome;
 import dev.fairlead.scheduler.Report;
 import dev.fairlead.scheduler.TaskDraft;
 import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskSnapshot;
 import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.Token;
 import dev.fairlead.scheduler.WorkerRecord;
@@ -81,13 +82,13 @@ final class Attempts {
     void cancel(TaskRecord task, TaskEvent event, String reason) {
         boolean timedOut = event == TaskEvent.RUN_TIME_OVER;
         long dueMs = state.leaseMs() + state.limits().times().cancelMs();
-        TaskRecord cancelling = tasks.move(
+        TaskSnapshot cancelling = tasks.move(
                 task,
                 event,
                 draft -> draft.cancelling(reason, timedOut).due(dueMs),
                 s -> new Fact.TaskCancelling(s, reason));
         Token token = cancelling.token();
-        Worker worker = holder(cancelling);
+        Worker worker = worker(cancelling.workerId());
         if (token != null && worker != null) {
             WorkerRecord to = worker.record();
             ledger.record(new Fact.CancelAttempt(
@@ -98,7 +99,7 @@ final class Attempts {
     /** The task goes on without this token, which its worker may still hold: it takes a slot until it reports. */
     void strand(TaskRecord task, String reason) {
         Token token = task.token();
-        Worker worker = holder(task);
+        Worker worker = worker(task.workerId());
         if (token != null && worker != null) {
             revoke(worker.record(), token, reason);
         }
@@ -114,8 +115,7 @@ final class Attempts {
                 noted ? worker : worker.edit().withStale(token, state.leaseMs()).done());
     }
 
-    private @Nullable Worker holder(TaskRecord task) {
-        String workerId = task.workerId();
+    private @Nullable Worker worker(@Nullable String workerId) {
         return workerId == null ? null : state.worker(workerId);
     }
 

@@ -3,6 +3,7 @@ package dev.fairlead.scheduler.engine;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.TaskSnapshot;
 import dev.fairlead.scheduler.TimeLimits;
 import dev.fairlead.scheduler.WorkerRecord;
 import dev.fairlead.scheduler.api.QueueId;
@@ -91,7 +92,7 @@ final class Matcher {
         TimeLimits times = state.limits().times();
         long timeoutMs = task.spec().timeoutMs() > 0 ? task.spec().timeoutMs() : times.runMs();
         long chargeMs = accounts.estimateMs(task.spec());
-        TaskRecord assigned = tasks.move(
+        TaskSnapshot assigned = tasks.move(
                 task,
                 TaskEvent.MATCHED,
                 draft -> draft.assigned(worker.workerId(), ledger.offset(), state.nowMs())
@@ -110,6 +111,6 @@ final class Matcher {
                 Objects.requireNonNull(assigned.token()),
                 timeoutMs,
                 task.spec().exclusive(),
-                assigned.snapshot()));
+                assigned));
     }
 }

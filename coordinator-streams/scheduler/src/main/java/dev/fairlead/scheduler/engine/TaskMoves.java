@@ -58,13 +58,15 @@ final class TaskMoves {
         finish(null, task, event, new Fact.TaskCreated(task.snapshot()));
     }
 
-    TaskRecord move(
+    /** The task as its fact tells it. */
+    TaskSnapshot move(
             TaskRecord task, TaskEvent event, UnaryOperator<TaskDraft> change, Function<TaskSnapshot, Fact> fact) {
         TaskStatus status = TaskLifecycle.TABLE.next(task.status(), event);
         TaskDraft changed = change.apply(task.edit().status(status));
         TaskRecord after = (status == TaskStatus.QUEUED ? expected(changed, task.spec()) : changed).done();
-        finish(task, after, event, fact.apply(after.snapshot()));
-        return after;
+        TaskSnapshot told = after.snapshot();
+        finish(task, after, event, fact.apply(told));
+        return told;
     }
 
     /** What is known of run times now holds for as long as the task waits: its place in the queue stays. */

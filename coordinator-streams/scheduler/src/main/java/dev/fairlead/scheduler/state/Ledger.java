@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LogPosition;
 import dev.fairlead.scheduler.PoolRecord;
+import dev.fairlead.scheduler.ProjectRecord;
 import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
@@ -94,6 +95,13 @@ public final class Ledger {
         QueueRecord old = queue.record();
         state.replace(queue, now);
         touch(queue.key(), old, now);
+    }
+
+    /** And so do their projects. */
+    public void write(Project project, ProjectRecord now) {
+        ProjectRecord old = project.record();
+        project.set(now);
+        touch(project.key(), old, now);
     }
 
     public void erase(StateRecord record) {

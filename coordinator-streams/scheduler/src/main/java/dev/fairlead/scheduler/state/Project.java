@@ -2,6 +2,7 @@ package dev.fairlead.scheduler.state;
 
 import dev.fairlead.scheduler.ProjectRecord;
 import dev.fairlead.scheduler.ShareRecord;
+import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.ProjectView;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The queues of one project by user, and their sums. */
 public final class Project implements ProjectView {
     private final Map<String, Queue> queues = new HashMap<>();
+    private final StateKey key;
     private ProjectRecord record;
     private ShareRecord share;
     private int waiting;
@@ -20,11 +22,16 @@ public final class Project implements ProjectView {
 
     Project(String name, ShareRecord share) {
         this.record = ProjectRecord.ofNew(name);
+        this.key = record.key();
         this.share = share;
     }
 
     public ProjectRecord record() {
         return record;
+    }
+
+    StateKey key() {
+        return key;
     }
 
     /** Whether nothing waits in its queues and nothing runs. */
