@@ -19,7 +19,7 @@ public record QueueRecord(QueueId id, long idleSinceMs, Cells memory) implements
     }
 
     public QueueRecord idleSince(long ms) {
-        return new QueueRecord(id, ms, memory);
+        return ms == idleSinceMs ? this : new QueueRecord(id, ms, memory);
     }
 
     @Override

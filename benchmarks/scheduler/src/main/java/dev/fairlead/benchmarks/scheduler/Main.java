@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks.scheduler;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,30 @@ final class Main {
     private static final String SMALLEST = "100/10/1000/0";
     private static final List<String> STEPS = List.of("submission", "update", DECISION, "whole");
 
+    private static final String USAGE = """
+            usage: scripts/bench scheduler [options of JMH]
+            Decisions a second of the scheduler alone. -wi N and -i N warm up and measure N times (default: 5 each),
+            -p shape=100/10/1000/0 measures one pool alone, -h lists what else JMH takes.""";
+
     private Main() {}
 
-    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-        CommandLineOptions options = new CommandLineOptions(arguments);
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
+        CommandLineOptions options;
+        try {
+            options = new CommandLineOptions(arguments);
+        } catch (CommandLineOptionException e) {
+            System.err.printf("Expected options of JMH, but %s; --help tells more.%n", e.getMessage());
+            System.exit(2);
+            return;
+        }
+        if (options.shouldHelp()) {
+            options.showHelp();
+            return;
+        }
         OptionsBuilder all = new OptionsBuilder();
         all.parent(options).shouldFailOnError(true);
         if (options.getIncludes().isEmpty()) {

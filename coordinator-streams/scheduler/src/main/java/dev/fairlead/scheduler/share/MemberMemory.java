@@ -48,7 +48,8 @@ record MemberMemory(long start, long finish, long estimateMs, long waitingSinceM
         return new MemberMemory(start, finish, estimateMs, ms, extra, lastStart);
     }
 
-    MemberMemory counting(long inARow, long startNumber) {
-        return new MemberMemory(start, finish, estimateMs, waitingSinceMs, inARow, startNumber);
+    /** Got a slot: where its next task starts, and how many in a row it was not due. */
+    MemberMemory served(long newFinish, long ms, long inARow, long startNumber) {
+        return new MemberMemory(newFinish, newFinish, estimateMs, ms, inARow, startNumber);
     }
 }

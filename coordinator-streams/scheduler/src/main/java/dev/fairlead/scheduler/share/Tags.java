@@ -24,10 +24,13 @@ record Tags(MemberMemory member, TierMemory tier) {
      */
     Tags started(long by, boolean due, boolean overdue, long nowMs) {
         long finish = member.start() + by;
-        TierMemory after = tier.tagged(Math.max(tier.virtual(), member.start()), Math.max(tier.maxFinish(), finish))
-                .startedAt(overdue ? nowMs : tier.valveAtMs());
-        MemberMemory served = member.tagged(finish, finish).waitingSince(nowMs);
-        return new Tags(due ? served.counting(0, 0) : served.counting(inARow() + 1, after.starts()), after);
+        TierMemory after = tier.started(
+                Math.max(tier.virtual(), member.start()),
+                Math.max(tier.maxFinish(), finish),
+                overdue ? nowMs : tier.valveAtMs());
+        return new Tags(
+                due ? member.served(finish, nowMs, 0, 0) : member.served(finish, nowMs, inARow() + 1, after.starts()),
+                after);
     }
 
     /** Was charged for more, or less. */

@@ -43,7 +43,7 @@ record TierMemory(long virtual, long maxFinish, long estimateMs, long valveAtMs,
         return new TierMemory(virtual, maxFinish, ms, valveAtMs, starts);
     }
 
-    TierMemory startedAt(long newValveAtMs) {
-        return new TierMemory(virtual, maxFinish, estimateMs, newValveAtMs, starts + 1);
+    TierMemory started(long newVirtual, long newMaxFinish, long newValveAtMs) {
+        return new TierMemory(newVirtual, newMaxFinish, estimateMs, newValveAtMs, starts + 1);
     }
 }

@@ -114,7 +114,7 @@ public final class Ledger {
     }
 
     public Decision end() {
-        List<Change> changes = new ArrayList<>();
+        List<Change> changes = new ArrayList<>(touched.size() + 1);
         if (!poolBefore.equals(state.pool())) {
             changes.add(new Change(PoolRecord.KEY, state.pool()));
         }

@@ -13,7 +13,7 @@ import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.TaskOrder;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One user's tasks of one project, by lane: those that wait in order, the others counted. */
 public final class Queue implements QueueView {
-    private final Map<TaskLane, SortedChunks<Head>> lines = new HashMap<>();
+    private final Map<TaskLane, SortedChunks<Head>> lines = new LinkedHashMap<>();
     private final StateKey key;
     private final Project project;
     private final TaskOrder order;

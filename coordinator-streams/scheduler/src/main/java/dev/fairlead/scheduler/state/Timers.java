@@ -109,15 +109,17 @@ final class Timers {
         if (isPatient(task)) {
             return List.of();
         }
+        if (task.status().isPlaced()) {
+            return List.of(
+                    new Timer(attemptDue(task), Timer.Kind.TASK_ATTEMPT, task.taskId()),
+                    new Timer(task.assignedAtMs() + task.chargedMs(), Timer.Kind.TASK_CHARGE, task.taskId()));
+        }
         List<Timer> timers = new ArrayList<>(2);
         if (task.status() == TaskStatus.WAITING) {
             addIf(task.dueMs(), Timer.Kind.TASK_READY, task, timers);
             addIf(task.waiting().admissionDueMs(), Timer.Kind.TASK_ADMISSION, task, timers);
             addIf(task.waiting().unknownDueMs(), Timer.Kind.TASK_UNKNOWN, task, timers);
             addIf(task.spec().deadlineMs(), Timer.Kind.TASK_DEADLINE, task, timers);
-        } else if (task.status().isPlaced()) {
-            timers.add(new Timer(attemptDue(task), Timer.Kind.TASK_ATTEMPT, task.taskId()));
-            timers.add(new Timer(task.assignedAtMs() + task.chargedMs(), Timer.Kind.TASK_CHARGE, task.taskId()));
         } else {
             if (task.status() != TaskStatus.QUEUED) {
                 timers.add(new Timer(task.dueMs(), Timer.Kind.TASK_READY, task.taskId()));
