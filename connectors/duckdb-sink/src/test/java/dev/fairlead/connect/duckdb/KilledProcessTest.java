@@ -23,7 +23,11 @@ final class KilledProcessTest {
     /** How often it is killed. */
     private static final int KILLS = Integer.getInteger("fairlead.kills", 10);
 
-    private static final int TASKS = 1_500 * KILLS;
+    /** Of three events each. */
+    private static final int TASKS = Integer.getInteger("fairlead.tasks", 1_500 * KILLS);
+
+    /** What the file grows by between two kills, about; it needs more for as many tasks. */
+    private static final int STEP = 200 * (TASKS / KILLS);
 
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
 
@@ -40,7 +44,7 @@ final class KilledProcessTest {
             Process child = start(file);
             go(child);
             // when: at some moment while it writes
-            long enough = before + 100_000 + dice.nextInt(400_000);
+            long enough = before + STEP / 3 + dice.nextInt(STEP);
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> !child.isAlive() || size(file) > enough);

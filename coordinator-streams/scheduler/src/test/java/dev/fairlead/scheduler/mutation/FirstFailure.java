@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNa
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.platform.engine.DiscoveryFilter;
 import org.junit.platform.engine.TestExecutionResult;
@@ -18,12 +19,19 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the compiled tests of a folder, the simulation last, until one fails: prints which, and exits with 1. With 0 if
- * none does, with 3 if the classes do not fit each other. For {@code scripts/mutants}, which compiles what a fault touches
+ * Runs the compiled tests of a folder, traces and simulations last, until one fails: prints which, and exits with 1. With 0
+ * if none does, with 3 if the classes do not fit each other. For {@code scripts/mutants}, which compiles what a fault touches
  * and nothing else.
  */
 final class FirstFailure implements TestExecutionListener {
-    private static final String SIMULATION = ".*\\.SimulationTest";
+    private static final String TRACES = ".*\\.trace\\..*";
+    private static final String SIMULATIONS = ".*\\.simulation\\..*";
+
+    /** Those that take long come last. */
+    private static final List<DiscoveryFilter<?>> ROUNDS = List.of(
+            excludeClassNamePatterns(TRACES, SIMULATIONS),
+            includeClassNamePatterns(TRACES),
+            includeClassNamePatterns(SIMULATIONS));
 
     /** If fewer were found, that none failed says nothing. */
     private static final int FEWEST = 100;
@@ -38,8 +46,7 @@ final class FirstFailure implements TestExecutionListener {
     public static void main(String[] args) {
         FirstFailure listener = new FirstFailure();
         Launcher launcher = LauncherFactory.create();
-        for (DiscoveryFilter<?> those :
-                new DiscoveryFilter<?>[] {excludeClassNamePatterns(SIMULATION), includeClassNamePatterns(SIMULATION)}) {
+        for (DiscoveryFilter<?> those : ROUNDS) {
             launcher.execute(
                     LauncherDiscoveryRequestBuilder.request()
                             .selectors(selectClasspathRoots(Set.of(Path.of(args[0]))))
