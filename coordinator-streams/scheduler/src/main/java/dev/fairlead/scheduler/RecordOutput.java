@@ -46,12 +46,18 @@ final class RecordOutput {
 
     RecordOutput text(String value) {
         int length = value.length();
-        if (length > LONGEST_TEXT || !isPlain(value)) {
+        if (length > LONGEST_TEXT) {
             return utf(value);
         }
+        int begin = size;
         raw(length >>> Byte.SIZE).raw(length).room(length);
         for (int i = 0; i < length; i++) {
-            bytes[size++] = (byte) value.charAt(i);
+            char character = value.charAt(i);
+            if (!isPlain(character)) {
+                size = begin;
+                return utf(value);
+            }
+            bytes[size++] = (byte) character;
         }
         return this;
     }
@@ -87,14 +93,9 @@ final class RecordOutput {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** Whether each character is one octet in modified UTF-8. */
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) == 0 || value.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether it is one octet in modified UTF-8. */
+    private static boolean isPlain(char character) {
+        return character != 0 && character < 0x80;
     }
 
     private RecordOutput utf(String value) {

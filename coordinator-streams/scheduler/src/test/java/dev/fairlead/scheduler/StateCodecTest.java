@@ -33,7 +33,7 @@ class StateCodecTest {
                 new EndedTask("t", Long.MIN_VALUE, TaskStatus.SUCCEEDED, 5, 6, null),
                 new EndedTask("t", -1, TaskStatus.FAILED, 5, 6, task(TaskStatus.FAILED, "w")),
                 worker(),
-                new QueueRecord(new QueueId("p", "ü\ud800"), 9, Cells.of(Long.MAX_VALUE, Long.MIN_VALUE, 0, -1)),
+                new QueueRecord(new QueueId("p", "maxü\ud800"), 9, Cells.of(Long.MAX_VALUE, Long.MIN_VALUE, 0, -1)),
                 new ProjectRecord("p", Cells.of(1, -1)),
                 new ShareRecord(new QueueId("p", ""), 1_500, 3),
                 new PoolRecord(1_700_000_000_000L, 12, -1, Cells.of(1, 2), List.of(new Progress(3, 4))),

@@ -27,7 +27,7 @@ final class KilledProcessTest {
     private static final int TASKS = Integer.getInteger("fairlead.tasks", 1_500 * KILLS);
 
     /** What the file grows by between two kills, about; it needs more for as many tasks. */
-    private static final int STEP = 200 * (TASKS / KILLS);
+    private static final int STEP = 600 * (TASKS / KILLS);
 
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
 
