@@ -41,6 +41,23 @@ final class RunTimesTest {
     }
 
     @Test
+    void shouldTellHowLongModelsAndBrowsersTakeOnAClassOfWorkers() throws Exception {
+        // given
+        SampleLog log = new SampleRun("log").log;
+        log.with(log.topics.hooksWorker(), "w-2", new WorkerRegistered(log.header(15, 0), worker("w-2")));
+        // when
+        try (Delivery delivery = new Delivery(file(), log.records, Map.of())) {
+            delivery.all();
+        }
+        // then
+        String figures = "worker_class, runs, failures, ran_ms_p50, ran_ms_max";
+        assertThat(TestFile.rows(file(), "SELECT pool, type, model, " + figures + " FROM model_performance"))
+                .containsExactly("default|junit|m|linux-2|3|1|1000.0|2000");
+        assertThat(TestFile.rows(file(), "SELECT browser, " + figures + " FROM browser_performance ORDER BY ALL"))
+                .containsExactly("browser.chromium|linux-2|1|0|1000.0|1000", "webgpu|linux-2|1|0|1000.0|1000");
+    }
+
+    @Test
     void shouldSayHowManyRunsHaveNoClassOfWorkers() {
         // given
         try (Delivery delivery = new Delivery(file(), new SampleRun("log").log.records, Map.of())) {

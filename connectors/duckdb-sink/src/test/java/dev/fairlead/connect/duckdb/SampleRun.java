@@ -120,6 +120,10 @@ final class SampleRun {
                 .setRunId("run-1")
                 .setModel("m")
                 .setLabels(Map.of("revision", "4f1c"))
+                .setRequirements(
+                        id.equals("a-2")
+                                ? Map.of("browser.chromium", "true", "webgpu", "true", "cores", "2")
+                                : Map.of())
                 .setDependsOn(id.equals("a-2") ? List.of("a-1") : List.of())
                 .build();
     }

@@ -18,16 +18,8 @@ public record RunTimes(List<RunTime> all, long withoutClass) {
 
     private static final String RUN_TIMES = """
             WITH runs AS (
-              SELECT t.type, coalesce(s.model, '') AS model,
-                coalesce(w.capabilities->>'class',
-                  concat_ws('-', nullif(w.capabilities->>'os', ''), nullif(w.capabilities->>'cores', ''))) AS worker_class,
-                t.project, a.ended_at, date_diff('millisecond', a.assigned_at, a.ended_at) AS ran_ms
-              FROM attempts a
-              JOIN tasks t ON t.task = a.task
-              LEFT JOIN submissions s
-                ON s.log_id = t.log_id AND s.log_partition = t.log_partition AND s.log_offset = t.created_offset
-              LEFT JOIN workers w ON w.log_id = a.log_id AND w.pool = a.pool AND w.worker_id = a.worker_id
-              WHERE a.outcome = 'COMPLETED' OR (a.outcome = 'FAILED' AND a.reason IN ('TEST_FAILED', 'CRASHED', 'TIMEOUT'))
+              SELECT type, coalesce(model, '') AS model, coalesce(worker_class, '') AS worker_class, project, ended_at, ran_ms
+              FROM attempt_runs
               UNION ALL
               SELECT ?::VARCHAR, '', coalesce(nullif(worker_class, ''), ?::VARCHAR), project, ended_at,
                 nullif(date_diff('millisecond', started_at, ended_at), 0)
