@@ -96,7 +96,8 @@ class HistoryCommandTest {
         Path task = Files.writeString(
                 folder.resolve(id + ".jsonl"),
                 "{\"taskId\":\"" + id + "\",\"type\":\"command\",\"name\":\"" + id
-                        + "\",\"labels\":{\"revision\":\"4f1c\"}," + "\"payload\":{\"argv\":[\"" + program
+                        + "\",\"model\":\"m\",\"labels\":{\"revision\":\"4f1c\"}," + "\"payload\":{\"argv\":[\""
+                        + program
                         + "\"],\"workdir\":\"fresh\"}}\n");
         assertThat(new CommandLineFixture(folder)
                         .run("submit", "--wait", task.toString(), "--bootstrap-servers", broker))
