@@ -1,11 +1,13 @@
--- How long models take, and what needs a browser, on each class of workers.
+-- How long models take, and what needs a browser, on each class of workers; the rule for classes in one place.
 
 CREATE VIEW worker_classes AS
 SELECT
   log_id, pool, worker_id,
-  coalesce(
-    nullif(capabilities->>'class', ''),
-    nullif(concat_ws('-', nullif(capabilities->>'os', ''), nullif(capabilities->>'cores', '')), '')) AS worker_class
+  nullif(
+    coalesce(
+      capabilities->>'class',
+      concat_ws('-', nullif(capabilities->>'os', ''), nullif(capabilities->>'cores', ''))),
+    '') AS worker_class
 FROM workers;
 COMMENT ON VIEW worker_classes IS 'The class of each worker: run times are compared within one.';
 COMMENT ON COLUMN worker_classes.worker_class IS 'Its capability class, or else its os and cores; null: it told none of them.';

@@ -26,7 +26,7 @@ final class KilledProcessTest {
     /** Of three events each. */
     private static final int TASKS = Integer.getInteger("fairlead.tasks", 1_500 * KILLS);
 
-    /** What the file grows by between two kills, about; it needs more for as many tasks. */
+    /** Bytes that the file grows by between two kills, about. All tasks take more, so that each kill comes while it writes. */
     private static final int STEP = 600 * (TASKS / KILLS);
 
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");

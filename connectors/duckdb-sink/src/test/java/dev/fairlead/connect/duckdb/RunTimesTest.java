@@ -57,6 +57,22 @@ final class RunTimesTest {
                 .containsExactly("browser.chromium|linux-2|1|0|1000.0|1000", "webgpu|linux-2|1|0|1000.0|1000");
     }
 
+    /** As the scheduler takes it, which would look for nothing that was taught under another name. */
+    @Test
+    void shouldLeaveAWorkerWithoutAClassIfItSaysSo() {
+        // given
+        SampleLog log = new SampleRun("log").log;
+        WorkerInfo nameless = WorkerInfo.newBuilder(worker("w-2"))
+                .setCapabilities(Map.of("class", "", "os", "linux", "cores", "2"))
+                .build();
+        log.with(log.topics.hooksWorker(), "w-2", new WorkerRegistered(log.header(15, 0), nameless));
+        try (Delivery delivery = new Delivery(file(), log.records, Map.of())) {
+            delivery.all();
+        }
+        // then
+        assertThat(runTimes(0, "", "")).isEqualTo(new RunTimes(List.of(), 3));
+    }
+
     @Test
     void shouldSayHowManyRunsHaveNoClassOfWorkers() {
         // given
