@@ -71,6 +71,15 @@ final class CustomEventsPageTest {
     }
 
     @Test
+    void shouldTakeAServiceForOneArgumentWhateverItsName() throws Exception {
+        harness.feed(events.custom("deployed", "a\",\"b\\", "{}"));
+        assertThat(harness.commands(SubmitTask.class))
+                .singleElement()
+                .satisfies(task -> assertThat(task.getPayload())
+                        .isEqualTo("{\"argv\":[\"./smoke\",\"a\\\",\\\"b\\\\\"],\"workdir\":\"fresh\"}"));
+    }
+
+    @Test
     void shouldTestNothingAgainInAReplayAndLeaveOtherTasksAlone() throws Exception {
         harness.replay(events.custom("deployed", "shop", "{}"));
         harness.feed(events.taskCompleted("t-1", "w-1"), events.taskFailed("t-2", "w-1", "boom"));
