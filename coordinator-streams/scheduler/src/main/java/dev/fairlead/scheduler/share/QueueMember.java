@@ -12,7 +12,7 @@ record QueueMember(QueueView queue, int weightMilli, int quota) implements Membe
     static QueueMember of(QueueView queue, WaterLevelOptions options) {
         return new QueueMember(
                 queue,
-                weightMilli(queue, options.boost() ? queue.urgency() : 0, options),
+                weightMilli(queue, queue.urgency(), options),
                 options.quotas() ? queue.quota() : Integer.MAX_VALUE);
     }
 
