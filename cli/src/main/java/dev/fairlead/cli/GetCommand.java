@@ -202,13 +202,19 @@ final class GetCommand implements Callable<Integer> {
                 text(u, "user"),
                 text(u, "pool"),
                 text(u, "weight"),
-                text(u, "quota"),
+                quota(u),
                 u.path("waiting").asInt() + u.path("queued").asInt(),
                 text(u, "running"),
                 text(u, "succeeded"),
                 text(u, "failed"),
                 text(u, "cancelled")));
         return table;
+    }
+
+    /** Slots at a time, and slot time. */
+    private static String quota(JsonNode user) {
+        long service = user.path("serviceQuotaMs").asLong();
+        return text(user, "quota") + (service == 0 ? "" : ", " + Printable.duration(service));
     }
 
     private static String text(JsonNode node, String field) {

@@ -91,7 +91,10 @@ final class SchedulerCommandTest {
                         "Expected a user, --project or both to say whose share it is, but there is neither."),
                 Arguments.of(
                         List.of("scheduler", "quota", "ann", "many"),
-                        "Expected NUMBER to be a whole number of slots, but it is 'many'."),
+                        "Expected NUMBER to be a whole number of slots, or slot time such as 90m or 10h, but it is 'many'."),
+                Arguments.of(
+                        List.of("scheduler", "quota", "ann", "99999999999"),
+                        "Expected NUMBER to be a whole number of slots, or slot time such as 90m or 10h, but it is '99999999999'."),
                 Arguments.of(
                         List.of("scheduler", "weight", "ann", "much"),
                         "Expected NUMBER to be a weight such as 2 or 0.5, but it is 'much'."),
@@ -148,6 +151,14 @@ final class SchedulerCommandTest {
             assertRun(2, "^Expected one of the schedulers CustomScheduler, .*no 'Mine'", broker, "activate", "Mine");
             assertRun(0, "^Pool default: ann has weight 2.5 and no quota\\.$", broker, "weight", "ann", "2.5");
             assertRun(0, "^Pool default: ann has weight 2.5 and a quota of 3 slots\\.$", broker, "quota", "ann", "3");
+            assertRun(
+                    0,
+                    "^Pool default: ann has weight 2.5 and a quota of 3 slots and of 10:00 h of slot time\\.$",
+                    broker,
+                    "quota",
+                    "ann",
+                    "10h");
+            assertRun(0, "^Pool default: ann has weight 2.5 and a quota of 3 slots\\.$", broker, "quota", "ann", "0h");
             assertRun(0, "^Pool default: ann has weight 4 and a quota of 3 slots\\.$", broker, "weight", "ann", "4");
             assertRun(2, "^Expected to set the share of ann with a weight of ", broker, "weight", "ann", "-1");
             assertRun(

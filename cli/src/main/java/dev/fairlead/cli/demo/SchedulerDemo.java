@@ -158,7 +158,7 @@ final class SchedulerDemo implements Callable<Integer> {
                 verdicts,
                 new ActivateScheduler(scheduler, options.strategy(), options.settings()),
                 SchedulerActivated.class);
-        decided(client, verdicts, new SetShare("bob", 2.0, 0, ""), ShareChanged.class);
+        decided(client, verdicts, new SetShare("bob", 2.0, 0, "", 0L), ShareChanged.class);
         surroundings.print(
                 "%s %s, %s: %d workers with a slot each, %d of them large; %d tasks; bob has weight 2, the others 1."
                         .formatted(

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Changes one of weight and quota; as the command sets both, the other is asked for first. */
+/** Changes one of weight and quotas; as the command sets them all, the others are asked for first. */
 abstract class ShareVerb extends PoolVerb {
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(50);
@@ -63,8 +63,14 @@ abstract class ShareVerb extends PoolVerb {
         new Answers(coordinator.coordinator(), connection).ask(queries -> {
             Share wanted = change.apply(present(queries, sharer));
             ShareChanged fact = send(
-                    new SetShare(sharer.user(), wanted.weight(), wanted.quota(), sharer.project()), ShareChanged.class);
-            Share now = new Share(fact.getWeight(), fact.getQuota());
+                    new SetShare(
+                            sharer.user(),
+                            wanted.weight(),
+                            wanted.quota(),
+                            sharer.project(),
+                            wanted.service().toMillis()),
+                    ShareChanged.class);
+            Share now = new Share(fact.getWeight(), fact.getQuota(), Duration.ofMillis(fact.getServiceQuotaMs()));
             surroundings.print(Printable.line("Pool " + pool.pool() + ": " + sharer + " has " + now + "."));
             awaitShown(queries, sharer, now);
             return now;

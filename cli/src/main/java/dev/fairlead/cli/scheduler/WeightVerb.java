@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** How much of the pool somebody is due, beside the others. */
 @Command(
         name = "weight",
-        description = "Sets the weight of a user or a project (new ones have 1); the quota stays.",
+        description = "Sets the weight of a user or a project (new ones have 1); the quotas stay.",
         mixinStandardHelpOptions = true)
 final class WeightVerb extends ShareVerb {
 

@@ -95,7 +95,7 @@ public sealed interface Command {
 
     record CoordinatorStopped(String instanceId, String reason) implements Command {}
 
-    record SetShare(String project, String user, double weight, int quota) implements Command {}
+    record SetShare(String project, String user, double weight, int quota, long serviceQuotaMs) implements Command {}
 
     /**
      * Another scheduler for the pool, or the same one with another strategy or other settings.

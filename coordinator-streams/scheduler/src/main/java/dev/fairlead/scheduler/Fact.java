@@ -82,7 +82,15 @@ public sealed interface Fact {
 
     record StaleReport(String subject, String command, String reason) implements Fact {}
 
-    record ShareChanged(String project, String user, double weight, int quota) implements Fact {}
+    record ShareChanged(String project, String user, double weight, int quota, long serviceQuotaMs) implements Fact {}
+
+    /**
+     * Nothing of it starts until less of the window is used.
+     *
+     * @param user empty: the project's quota, of whoever in it
+     * @param untilMs not before then, by logical time
+     */
+    record ServiceQuotaReached(String project, String user, long serviceQuotaMs, long untilMs) implements Fact {}
 
     /**
      * @param runTimes how many the command named

@@ -8,13 +8,14 @@ import dev.fairlead.scheduler.api.QueueId;
  *
  * @param weightMilli thousandths
  * @param quota most slots at a time; 0: no limit
+ * @param serviceQuotaMs most slot time within the scheduler's window; 0: no limit
  */
-public record ShareRecord(QueueId of, int weightMilli, int quota) implements StateRecord {
+public record ShareRecord(QueueId of, int weightMilli, int quota, long serviceQuotaMs) implements StateRecord {
     private static final int WEIGHT_ONE = 1_000;
 
     /** The share of whoever nothing was set for. */
     public static ShareRecord ofNew(QueueId of) {
-        return new ShareRecord(of, WEIGHT_ONE, 0);
+        return new ShareRecord(of, WEIGHT_ONE, 0, 0);
     }
 
     /** Most slots at a time, as a number that can be compared. */

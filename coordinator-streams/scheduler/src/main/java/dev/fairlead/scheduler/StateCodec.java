@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * field is only ever added with a new version, and the reader of each older one stays.
  */
 public final class StateCodec {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
     private static final int FIRST_VERSION = 1;
     private static final int WITH_PROGRESS = 2;
     private static final int WITH_DUE_TIMES = 3;
     private static final int WITH_WAITING = 4;
     private static final int WITH_ARTIFACTS = 4;
     private static final int WITH_LABELS = 5;
+    private static final int WITH_SERVICE_QUOTAS = 6;
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<TaskStatus> TASK_STATUSES = List.of(
@@ -55,7 +56,12 @@ public final class StateCodec {
         } else if (record instanceof ProjectRecord project) {
             out.raw('j').text(project.project()).cells(project.memory());
         } else if (record instanceof ShareRecord share) {
-            write(out.raw('h'), share.of()).number(share.weightMilli()).number(share.quota());
+            write(out.raw('h'), share.of())
+                    .number(share.weightMilli())
+                    .number(share.quota())
+                    .number(share.serviceQuotaMs());
+        } else if (record instanceof UsageRecord usage) {
+            write(out.raw('v'), usage);
         } else if (record instanceof PoolRecord pool) {
             write(out.raw('p'), pool);
         } else if (record instanceof RecoveryRecord recovery) {
@@ -100,8 +106,10 @@ public final class StateCodec {
             case 'w' -> worker(in);
             case 'q' -> new QueueRecord(queueId(in), in.number(), in.cells());
             case 'j' -> new ProjectRecord(in.text(), in.cells());
-            case 'h' -> new ShareRecord(queueId(in), in.integer(), in.integer());
-            case 'u' -> new ShareRecord(new QueueId("", in.text()), in.integer(), in.integer());
+            case 'h' ->
+                new ShareRecord(queueId(in), in.integer(), in.integer(), in.since(WITH_SERVICE_QUOTAS, in::number, 0L));
+            case 'v' -> usage(in);
+            case 'u' -> new ShareRecord(new QueueId("", in.text()), in.integer(), in.integer(), 0);
             case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.cells(), progress(in));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
@@ -286,6 +294,22 @@ public final class StateCodec {
                 in.since(WITH_DUE_TIMES, in::number, 0L),
                 in.all(() -> new StaleToken(in.token(), in.number())),
                 in.all(in::text));
+    }
+
+    private static void write(RecordOutput out, UsageRecord usage) {
+        write(out, usage.of())
+                .number(usage.partMs())
+                .number(usage.running())
+                .number(usage.sinceMs())
+                .flag(usage.isSpent())
+                .number(usage.dueMs())
+                .number(usage.firstPart())
+                .cells(usage.parts());
+    }
+
+    private static UsageRecord usage(RecordInput in) {
+        return new UsageRecord(
+                queueId(in), in.number(), in.integer(), in.number(), in.flag(), in.number(), in.number(), in.cells());
     }
 
     private static RecordOutput write(RecordOutput out, QueueId id) {

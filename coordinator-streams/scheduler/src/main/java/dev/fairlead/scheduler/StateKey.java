@@ -21,6 +21,7 @@ public record StateKey(Kind kind, String id) {
         ADMISSION('a'),
         EXPERIENCE('x'),
         ARTIFACTS('f'),
+        USAGE('v'),
         /** A task's payload, which the scheduler never holds: no record has this kind. */
         SPEC('s');
 

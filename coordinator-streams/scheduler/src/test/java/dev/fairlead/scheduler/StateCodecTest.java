@@ -35,7 +35,8 @@ class StateCodecTest {
                 worker(),
                 new QueueRecord(new QueueId("p", "maxü\ud800"), 9, Cells.of(Long.MAX_VALUE, Long.MIN_VALUE, 0, -1)),
                 new ProjectRecord("p", Cells.of(1, -1)),
-                new ShareRecord(new QueueId("p", ""), 1_500, 3),
+                new ShareRecord(new QueueId("p", ""), 1_500, 3, 7_200_000),
+                new UsageRecord(new QueueId("p", "ann"), 150_000, 2, 9, true, 11, 3, Cells.of(1, 0, 2)),
                 new PoolRecord(1_700_000_000_000L, 12, -1, Cells.of(1, 2), List.of(new Progress(3, 4))),
                 new RecoveryRecord("w@7", "w", 3, List.of("a", "b"), 1, 2),
                 new LimitsRecord(new AdmissionLimits(1, 2, 3, 4, 5, 6)),
@@ -112,11 +113,23 @@ class StateCodecTest {
     }
 
     @Test
+    void shouldReadAShareOfTheFifthVersion() {
+        RecordOutput out = new RecordOutput()
+                .raw(5)
+                .raw('h')
+                .text("p")
+                .text("ann")
+                .number(1_500)
+                .number(3);
+        assertThat(StateCodec.decode(out.toBytes())).isEqualTo(new ShareRecord(new QueueId("p", "ann"), 1_500, 3, 0));
+    }
+
+    @Test
     void shouldRefuseOtherVersions() {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with version 1 to 5, but it has 9.");
+                .hasMessage("Expected to decode a state record with version 1 to 6, but it has 9.");
     }
 
     @Test
@@ -146,7 +159,7 @@ class StateCodecTest {
                 .number(0)
                 .toBytes();
         StateRecord share = StateCodec.decode(bytes);
-        assertThat(share).isEqualTo(new ShareRecord(new QueueId("", "ann"), 1_500, 3));
+        assertThat(share).isEqualTo(new ShareRecord(new QueueId("", "ann"), 1_500, 3, 0));
         assertThat(share.key().text()).isEqualTo("u/ann");
     }
 

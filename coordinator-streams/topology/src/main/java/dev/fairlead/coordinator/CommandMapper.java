@@ -67,7 +67,8 @@ final class CommandMapper {
             command(CoordinatorStopped.class, c -> new Command.CoordinatorStopped(c.getInstanceId(), c.getReason())),
             command(
                     SetShare.class,
-                    c -> new Command.SetShare(c.getProject(), c.getUser(), c.getWeight(), c.getQuota())),
+                    c -> new Command.SetShare(
+                            c.getProject(), c.getUser(), c.getWeight(), c.getQuota(), c.getServiceQuotaMs())),
             command(
                     ActivateScheduler.class,
                     c -> new Command.ActivateScheduler(c.getScheduler(), c.getStrategy(), c.getSettings())),

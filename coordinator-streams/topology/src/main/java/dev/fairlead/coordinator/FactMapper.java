@@ -25,6 +25,7 @@ import dev.fairlead.events.RevokeAttempt;
 import dev.fairlead.events.RunTimesTaught;
 import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SchedulerDisabled;
+import dev.fairlead.events.ServiceQuotaReached;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.StaleReport;
 import dev.fairlead.events.TaskAdmitted;
@@ -147,7 +148,14 @@ final class FactMapper {
                     Fact.ShareChanged.class,
                     HOOKS_CUSTOM,
                     (f, c) -> f.user().isEmpty() ? f.project() : f.user(),
-                    (f, c) -> new ShareChanged(c.header(), f.user(), f.weight(), f.quota(), f.project())),
+                    (f, c) -> new ShareChanged(
+                            c.header(), f.user(), f.weight(), f.quota(), f.project(), f.serviceQuotaMs())),
+            hook(
+                    Fact.ServiceQuotaReached.class,
+                    HOOKS_CUSTOM,
+                    (f, c) -> f.user().isEmpty() ? f.project() : f.user(),
+                    (f, c) -> new ServiceQuotaReached(
+                            c.header(), f.project(), f.user(), f.serviceQuotaMs(), f.untilMs())),
             hook(
                     Fact.AdmissionChanged.class,
                     HOOKS_CUSTOM,

@@ -85,7 +85,7 @@ final class HostileFieldsTest {
             held -> new DeregisterWorker("nobody", "i", ""),
             held -> new CoordinatorStarted("c1", "1", "http://x", Map.of(), LIMITS),
             held -> new CoordinatorStopped("c1", "bye"),
-            held -> new SetShare("bob", 1.0, 0, ""),
+            held -> new SetShare("bob", 1.0, 0, "", 0L),
             held -> new ActivateScheduler("FairnessScheduler", "FAIR_SHARE", Map.of("inner_order", "fifo")),
             held -> new TeachRunTimes(List.of(new TaughtRunTime("junit", "bert", "linux-4", 1_000L, 10))),
             held -> new EmitEvent("deploy", "web", "{}"),
@@ -127,6 +127,8 @@ final class HostileFieldsTest {
         harmless.put("CoordinatorStarted.limits.assignmentPartitions largest", "CoordinatorStartup");
         harmless.put("CoordinatorStopped.reason", "CoordinatorShutdown");
         harmless.put("SetShare.quota largest", "ShareChanged");
+        harmless.put("SetShare.serviceQuotaMs in ten years", "ShareChanged");
+        harmless.put("SetShare.serviceQuotaMs ten years ago", "ShareChanged");
         harmless.put("TeachRunTimes.runTimes.model path", "RunTimesTaught");
         harmless.put("TeachRunTimes.runTimes.model RTL", "RunTimesTaught");
         harmless.put("TeachRunTimes.runTimes.workerClass path", "RunTimesTaught");

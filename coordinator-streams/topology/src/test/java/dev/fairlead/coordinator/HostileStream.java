@@ -152,7 +152,12 @@ final class HostileStream {
             case 13 -> Commands.coordinatorStarted(text());
             case 14 -> random.nextBoolean() ? new CoordinatorStopped("c1", text()) : new Tick();
             case 15 ->
-                new SetShare("mallory", random.nextDouble() * 2, random.nextInt(5), random.nextBoolean() ? "" : "evil");
+                new SetShare(
+                        "mallory",
+                        random.nextDouble() * 2,
+                        random.nextInt(5),
+                        random.nextBoolean() ? "" : "evil",
+                        random.nextLong());
             case 16 ->
                 new ActivateScheduler(
                         random.nextBoolean() ? "" : "FairnessScheduler",

@@ -71,6 +71,7 @@ public final class RecordTypes {
                         ShareChanged.class,
                         AdmissionChanged.class,
                         RunTimesTaught.class,
+                        ServiceQuotaReached.class,
                         TaskLate.class,
                         TaskUnplaceable.class,
                         SchedulerActivated.class,

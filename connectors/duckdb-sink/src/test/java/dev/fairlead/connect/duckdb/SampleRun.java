@@ -95,7 +95,7 @@ final class SampleRun {
                         custom,
                         "default",
                         new SchedulerActivated(log.header(11, 0), "Mine", "2", "FIFO", Map.of("ageing", "3"), ""))
-                .with(custom, "ann", new ShareChanged(log.header(12, 0), "ann", 2.5, 7, "p"))
+                .with(custom, "ann", new ShareChanged(log.header(12, 0), "ann", 2.5, 7, "p", 0L))
                 .with(custom, "a-1", new TaskRejected(log.header(13, 0), "a-1", "ann", "run-1", "it exists"))
                 .with(custom, "w-1", new StaleReport(log.header(14, 0), "w-1", "ReportFinished", "too late"))
                 .bytes(

@@ -15,7 +15,7 @@ public interface QueueView {
     /** Most slots at a time. */
     int quota();
 
-    /** Tasks that could run now. */
+    /** Tasks that could run now; none while a quota of service, its own or its project's, is spent. */
     int waiting();
 
     /** Tasks that a worker holds. */
@@ -27,6 +27,6 @@ public interface QueueView {
     /** What the policy remembers of the queue; empty in the beginning. */
     Cells memory();
 
-    /** Each lane in which tasks wait, and the one that is first there. */
+    /** Each lane in which tasks wait that could run now, and the one that is first there. */
     void forEachHead(BiConsumer<Lane, Head> action);
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * lead to the same decisions on every machine, or a fail-over and a replay go wrong.
  */
 public interface SchedulingPolicy {
+    /** A window that never moves on, in milliseconds. */
+    long FOREVER_MS = 1L << 60;
 
     /** The order of a queue's tasks; null: urgent ones earlier, else by arrival. */
     default @Nullable TaskOrder taskOrder() {
@@ -34,5 +36,10 @@ public interface SchedulingPolicy {
     /** Tasks that a worker gets at a time, beneath the slots that it offers. */
     default int tasksPerWorker() {
         return Integer.MAX_VALUE;
+    }
+
+    /** Within how long quotas of service count, in milliseconds; 0: they do not. */
+    default long serviceWindowMs() {
+        return 86_400_000;
     }
 }

@@ -49,7 +49,7 @@ final class Accounts {
             memory = policy.ended(
                     queue, new Run(before.spec(), before.chargedMs(), ranMs, complete), memory, state.nowMs());
         }
-        if (after.status() == TaskStatus.QUEUED && queue.waiting() == 0) {
+        if (after.status() == TaskStatus.QUEUED && queue.queued() == 0 && !queue.isSpent()) {
             memory = policy.woke(queue, memory, state.nowMs());
         }
         if (!wasPlaced && after.status().isPlaced()) {
@@ -90,6 +90,11 @@ final class Accounts {
         Memory memory = policy.outlived(queue, task.spec(), memory(queue), charged - task.chargedMs());
         write(queue, queue.record(), memory);
         ledger.write(task.edit().charged(charged).done());
+    }
+
+    /** What waits in the queue may start from here on. */
+    void woke(Queue queue) {
+        write(queue, queue.record(), policy.woke(queue, memory(queue), state.nowMs()));
     }
 
     /** After a move: where nothing waits and nothing runs, everybody starts anew as equals. */

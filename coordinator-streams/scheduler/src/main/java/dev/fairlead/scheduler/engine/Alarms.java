@@ -22,6 +22,7 @@ final class Alarms {
     private final PoolState state;
     private final Ledger ledger;
     private final Accounts accounts;
+    private final ServiceQuotas quotas;
     private final TaskMoves tasks;
     private final Attempts attempts;
     private final WorkerMoves workers;
@@ -31,6 +32,7 @@ final class Alarms {
             PoolState state,
             Ledger ledger,
             Accounts accounts,
+            ServiceQuotas quotas,
             TaskMoves tasks,
             Attempts attempts,
             WorkerMoves workers,
@@ -38,6 +40,7 @@ final class Alarms {
         this.state = state;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.quotas = quotas;
         this.tasks = tasks;
         this.attempts = attempts;
         this.workers = workers;
@@ -58,6 +61,7 @@ final class Alarms {
             case TASK_READY -> ready(task(timer));
             case TASK_DEADLINE -> deadline(task(timer));
             case TASK_LATE -> late(task(timer));
+            case QUOTA, QUOTA_UNUSED -> quotas.look(timer.id());
             case TASK_CHARGE -> accounts.outlived(task(timer));
             case TASK_ADMISSION -> waits.unanswered(task(timer));
             case TASK_UNKNOWN -> waits.missing(task(timer));

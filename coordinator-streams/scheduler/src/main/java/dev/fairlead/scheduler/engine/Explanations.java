@@ -92,7 +92,7 @@ final class Explanations {
     private static Choice.QueueStanding standing(Queue queue, Head head, Map<String, String> measures) {
         return new Choice.QueueStanding(
                 queue.id(),
-                queue.waiting(),
+                queue.queued(),
                 queue.running(),
                 queue.weightMilli(),
                 queue.quota(),

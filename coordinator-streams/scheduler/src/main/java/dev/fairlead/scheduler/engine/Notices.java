@@ -19,15 +19,21 @@ final class Notices {
     private static final double LEAST_WEIGHT = 0.01;
     private static final double MOST_WEIGHT = 1_000;
     private static final int MILLI = 1_000;
+
+    /** Some 35,000 years of one slot. */
+    private static final long MOST_SERVICE_MS = 1L << 50;
+
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private final PoolState state;
     private final Ledger ledger;
+    private final ServiceQuotas quotas;
     private final Text text;
 
-    Notices(PoolState state, Ledger ledger) {
+    Notices(PoolState state, Ledger ledger, ServiceQuotas quotas) {
         this.state = state;
         this.ledger = ledger;
+        this.quotas = quotas;
         this.text = new Text(state.limits().sizes());
     }
 
@@ -94,20 +100,34 @@ final class Notices {
 
     /** Whoever is named: a user everywhere, a user in one project, or a whole project. */
     void share(Command.SetShare command) {
-        boolean valid = command.weight() >= LEAST_WEIGHT && command.weight() <= MOST_WEIGHT && command.quota() >= 0;
+        boolean valid = command.weight() >= LEAST_WEIGHT
+                && command.weight() <= MOST_WEIGHT
+                && command.quota() >= 0
+                && command.serviceQuotaMs() >= 0
+                && command.serviceQuotaMs() <= MOST_SERVICE_MS;
         if (!valid || !isWhose(command)) {
             String whose = text.shortened(command.user().isEmpty() ? command.project() : command.user());
             ledger.record(new Fact.StaleReport(
                     whose,
                     "SetShare",
-                    "Expected to set the share of %s with a weight of %s to %s and a quota of at least 0, but they are %s and %d."
-                            .formatted(whose, LEAST_WEIGHT, MOST_WEIGHT, command.weight(), command.quota())));
+                    "Expected to set the share of %s with a weight of %s to %s, a quota of at least 0 slots and one of 0 to %d ms of slot time, but they are %s, %d and %d."
+                            .formatted(
+                                    whose,
+                                    LEAST_WEIGHT,
+                                    MOST_WEIGHT,
+                                    MOST_SERVICE_MS,
+                                    command.weight(),
+                                    command.quota(),
+                                    command.serviceQuotaMs())));
             return;
         }
+        QueueId of = new QueueId(command.project(), command.user());
         int weightMilli = (int) Math.round(command.weight() * MILLI);
         ledger.record(
-                new Fact.ShareChanged(command.project(), command.user(), command.weight(), command.quota()),
-                new ShareRecord(new QueueId(command.project(), command.user()), weightMilli, command.quota()));
+                new Fact.ShareChanged(
+                        of.project(), of.user(), command.weight(), command.quota(), command.serviceQuotaMs()),
+                new ShareRecord(of, weightMilli, command.quota(), command.serviceQuotaMs()));
+        quotas.changed(of);
     }
 
     private boolean isWhose(Command.SetShare command) {

@@ -61,7 +61,8 @@ final class Policies {
                 guarded(plugin, QueuePolicy.class, policy.queuePolicy()),
                 guarded(plugin, WorkerOrder.class, policy.workerOrder()),
                 pick == null ? null : guarded(plugin, WorkerPick.class, pick),
-                policy.tasksPerWorker());
+                policy.tasksPerWorker(),
+                policy.serviceWindowMs());
     }
 
     private static SchedulingPolicy policy(SchedulerPlugin plugin, @Nullable SchedulerRecord active) {
@@ -75,7 +76,8 @@ final class Policies {
                 Objects.requireNonNull(Objects.requireNonNullElseGet(policy.queuePolicy(), builtIn::queuePolicy)),
                 Objects.requireNonNull(Objects.requireNonNullElseGet(policy.workerOrder(), builtIn::workerOrder)),
                 policy.workerPick(),
-                Math.max(1, policy.tasksPerWorker()));
+                Math.max(1, policy.tasksPerWorker()),
+                Math.max(0, Math.min(SchedulingPolicy.FOREVER_MS, policy.serviceWindowMs())));
     }
 
     private static <T> T guarded(SchedulerPlugin plugin, Class<T> type, T answer) {

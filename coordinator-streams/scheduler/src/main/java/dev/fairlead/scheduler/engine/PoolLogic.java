@@ -34,13 +34,14 @@ final class PoolLogic {
         this.state = state;
         this.ledger = new Ledger(state);
         Accounts accounts = new Accounts(state, ledger);
+        ServiceQuotas quotas = new ServiceQuotas(state, ledger, accounts);
         this.misfits = new Misfits(state, ledger);
-        TaskMoves tasks = new TaskMoves(state, ledger, accounts, misfits);
+        TaskMoves tasks = new TaskMoves(state, ledger, accounts, quotas, misfits);
         Attempts attempts = new Attempts(state, ledger, tasks);
         WorkerMoves workers = new WorkerMoves(state, ledger, attempts);
         Hearing hearing = new Hearing(state, ledger, workers);
         this.waits = new Waits(state, ledger, tasks);
-        this.alarms = new Alarms(state, ledger, accounts, tasks, attempts, workers, waits);
+        this.alarms = new Alarms(state, ledger, accounts, quotas, tasks, attempts, workers, waits);
         this.matcher = new Matcher(state, ledger, accounts, tasks, new Explanations(choices, offers, state));
         this.oblivion = new Oblivion(state, ledger);
 
@@ -51,7 +52,7 @@ final class PoolLogic {
         Reports reports = new Reports(state, ledger, hearing, tasks, attempts);
         Departures departures = new Departures(state, ledger, workers);
         Admissions admissions = new Admissions(state, ledger, waits);
-        Notices notices = new Notices(state, ledger);
+        Notices notices = new Notices(state, ledger, quotas);
         Lessons lessons = new Lessons(state, ledger);
         Activations activations = new Activations(state, ledger, offers);
 

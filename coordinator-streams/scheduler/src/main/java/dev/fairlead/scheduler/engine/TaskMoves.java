@@ -32,12 +32,14 @@ final class TaskMoves {
     private final PoolState state;
     private final Ledger ledger;
     private final Accounts accounts;
+    private final ServiceQuotas quotas;
     private final Misfits misfits;
 
-    TaskMoves(PoolState state, Ledger ledger, Accounts accounts, Misfits misfits) {
+    TaskMoves(PoolState state, Ledger ledger, Accounts accounts, ServiceQuotas quotas, Misfits misfits) {
         this.state = state;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.quotas = quotas;
         this.misfits = misfits;
     }
 
@@ -84,9 +86,16 @@ final class TaskMoves {
             misfits.queued(after);
         }
         accounts.rest(after);
+        if (isPlaced(before) != after.status().isPlaced()) {
+            quotas.moved(after.spec().project(), after.spec().user());
+        }
         if (after.status() == TaskStatus.ASSIGNED || after.status().isTerminal()) {
             recovered(after.taskId());
         }
+    }
+
+    private static boolean isPlaced(@Nullable TaskRecord task) {
+        return task != null && task.status().isPlaced();
     }
 
     private StateRecord ended(TaskRecord task) {

@@ -12,16 +12,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The task that is first in the order of tasks, whoever's it is: one line for all. Quotas are looked at. */
+/** The task that is first in the order of tasks, whoever's it is: one line for all. */
 public final class FirstOfAll extends LearningPolicy {
 
     private record Claim(Head head, QueueId queue) {}
 
-    private final Ranks<Claim> ranks = new Ranks<>(Comparator.comparing(Claim::head));
+    private final Ranks<Claim> ranks;
 
-    /** @param history how many run times of the past count at most when one is expected */
-    public FirstOfAll(int history) {
+    /**
+     * @param history how many run times of the past count at most when one is expected
+     * @param quotas whether they are looked at
+     */
+    public FirstOfAll(int history, boolean quotas) {
         super(history);
+        ranks = new Ranks<>(Comparator.comparing(Claim::head), quotas);
     }
 
     @Override

@@ -22,16 +22,21 @@ final class Ranks<R> {
     private final Map<String, Project> projects = new HashMap<>();
     private final Lines firsts = new Lines();
     private final Comparator<R> order;
+    private final boolean quotas;
 
-    /** @param order of ranks; no two queues may have equal ones */
-    Ranks(Comparator<R> order) {
+    /**
+     * @param order of ranks; no two queues may have equal ones
+     * @param quotas whether they are looked at
+     */
+    Ranks(Comparator<R> order, boolean quotas) {
         this.order = order;
+        this.quotas = quotas;
     }
 
     /** @param rank of the queue in a lane, given its first task there */
     void update(QueueView queue, Function<Head, R> rank) {
         Map<Lane, R> now = new HashMap<>();
-        if (queue.running() < queue.quota()) {
+        if (!quotas || queue.running() < queue.quota()) {
             queue.forEachHead((lane, head) -> now.put(lane, rank.apply(head)));
         }
         Project project = projects.computeIfAbsent(queue.id().project(), name -> new Project());
@@ -74,8 +79,8 @@ final class Ranks<R> {
         }
     }
 
-    private static boolean isOpen(ProjectView project) {
-        return project.running() < project.quota();
+    private boolean isOpen(ProjectView project) {
+        return !quotas || project.running() < project.quota();
     }
 
     /** Ranks by lane, in order. */

@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queues take turns: whoever was served goes to the end of the line, and so does who wakes. Fair by count of tasks, not by
- * the time that they take. Weights are not looked at; quotas are.
+ * the time that they take. Weights are not looked at.
  */
 public final class Turns extends LearningPolicy {
 
     private record Turn(long number, QueueId queue) {}
 
-    private final Ranks<Turn> ranks =
-            new Ranks<>(Comparator.comparingLong(Turn::number).thenComparing(Turn::queue));
+    private final Ranks<Turn> ranks;
 
-    /** @param history how many run times of the past count at most when one is expected */
-    public Turns(int history) {
+    /**
+     * @param history how many run times of the past count at most when one is expected
+     * @param quotas whether they are looked at
+     */
+    public Turns(int history, boolean quotas) {
         super(history);
+        ranks = new Ranks<>(Comparator.comparingLong(Turn::number).thenComparing(Turn::queue), quotas);
     }
 
     @Override

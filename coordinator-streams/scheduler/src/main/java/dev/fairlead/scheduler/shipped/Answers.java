@@ -6,5 +6,16 @@ import dev.fairlead.scheduler.api.TaskOrder;
 import dev.fairlead.scheduler.api.WorkerOrder;
 
 /** A policy that gives all three answers itself. */
-record Answers(TaskOrder taskOrder, QueuePolicy queuePolicy, WorkerOrder workerOrder, int tasksPerWorker)
-        implements SchedulingPolicy {}
+record Answers(
+        TaskOrder taskOrder, QueuePolicy queuePolicy, WorkerOrder workerOrder, int tasksPerWorker, long serviceWindowMs)
+        implements SchedulingPolicy {
+    private static final long DAY_MS = 86_400_000;
+
+    Answers(TaskOrder taskOrder, QueuePolicy queuePolicy, WorkerOrder workerOrder, int tasksPerWorker) {
+        this(taskOrder, queuePolicy, workerOrder, tasksPerWorker, DAY_MS);
+    }
+
+    Answers within(long windowMs) {
+        return new Answers(taskOrder, queuePolicy, workerOrder, tasksPerWorker, windowMs);
+    }
+}

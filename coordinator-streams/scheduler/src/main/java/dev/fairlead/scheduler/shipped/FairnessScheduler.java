@@ -56,8 +56,11 @@ public final class FairnessScheduler implements SchedulerPlugin {
                         0,
                         8_760,
                         "What a user got too much counts while it idles for so many hours, and is half forgotten after as"
-                                + " many more; 0: never forgotten."),
-                SchedulerOption.flag(QUOTAS, true, "Whether quotas are looked at."),
+                                + " many more; 0: never forgotten. Quotas of service count within it."),
+                SchedulerOption.flag(
+                        QUOTAS,
+                        true,
+                        "Whether quotas are looked at; what is used of one of service is not counted meanwhile."),
                 SchedulerOption.integer(
                         INTERVAL,
                         60,
@@ -80,23 +83,34 @@ public final class FairnessScheduler implements SchedulerPlugin {
 
     @Override
     public SchedulingPolicy policy(Strategy strategy, Settings settings) {
+        return answers(strategy, settings).within(serviceWindowMs(settings));
+    }
+
+    private static Answers answers(Strategy strategy, Settings settings) {
         int tasksPerWorker = CommonOptions.tasksPerWorker(settings);
+        int history = CommonOptions.history(settings);
         return switch (strategy) {
             case PRIORITY_BASED ->
                 new Answers(
                         new AgedPriority(CommonOptions.ageingMs(settings)),
-                        new FirstOfAll(CommonOptions.history(settings)),
+                        new FirstOfAll(history, settings.flag(QUOTAS)),
                         new LeastLoaded(),
                         tasksPerWorker);
             case ROUND_ROBIN ->
                 new Answers(
                         CommonOptions.innerOrder(settings),
-                        new Turns(CommonOptions.history(settings)),
+                        new Turns(history, settings.flag(QUOTAS)),
                         new InTurns(),
                         tasksPerWorker);
             default ->
                 new Answers(CommonOptions.innerOrder(settings), fairShare(settings), new LeastLoaded(), tasksPerWorker);
         };
+    }
+
+    private static long serviceWindowMs(Settings settings) {
+        long hours = settings.number(WINDOW);
+        long windowMs = hours == 0 ? SchedulingPolicy.FOREVER_MS : hours * HOUR_MS;
+        return settings.flag(QUOTAS) ? windowMs : 0;
     }
 
     private static QueuePolicy fairShare(Settings settings) {

@@ -45,7 +45,7 @@ public final class PriorityScheduler implements SchedulerPlugin {
     public SchedulingPolicy policy(Strategy strategy, Settings settings) {
         return new Answers(
                 order(strategy, settings),
-                new FirstOfAll(CommonOptions.history(settings)),
+                new FirstOfAll(CommonOptions.history(settings), true),
                 new LeastLoaded(),
                 CommonOptions.tasksPerWorker(settings));
     }

@@ -17,9 +17,11 @@ import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TimeLimits;
+import dev.fairlead.scheduler.UsageRecord;
 import dev.fairlead.scheduler.WorkerClass;
 import dev.fairlead.scheduler.WorkerRecord;
 import dev.fairlead.scheduler.api.Experience;
+import dev.fairlead.scheduler.api.QueueId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,7 +61,7 @@ public final class PoolState {
         this.workers = new Workers(policy.workerOrder(), policy.tasksPerWorker());
         this.queues = new Queues(policy.taskOrder(), policy.queuePolicy());
         this.tasks = new Tasks(endings, dependents, queues, workers);
-        this.timers = new Timers(limits.times(), limits.retention().failedWorkerMs());
+        this.timers = new Timers(limits.times(), limits.retention().failedWorkerMs(), policy.quotaPartMs());
         records.forEach(record -> replace(record.key(), record));
     }
 
@@ -172,6 +174,16 @@ public final class PoolState {
 
     public @Nullable Project project(String name) {
         return queues.project(name);
+    }
+
+    /** Most slot time within the window of a queue or, if no user is named, of a project; 0: no limit. */
+    public long serviceQuotaMs(QueueId of) {
+        return queues.shareOf(of).serviceQuotaMs();
+    }
+
+    /** What is used of it; null: nothing, or there is no limit. */
+    public @Nullable UsageRecord usage(QueueId of) {
+        return queues.usage(of);
     }
 
     /** What the user has that is not at its end; null if nothing. */
@@ -292,6 +304,7 @@ public final class PoolState {
             case QUEUE -> replace((QueueRecord) old, (QueueRecord) now);
             case PROJECT -> replace((ProjectRecord) old, (ProjectRecord) now);
             case SHARE -> queues.share(key.queue(), (ShareRecord) now);
+            case USAGE -> queues.usage(key.queue(), (UsageRecord) now);
             case POOL -> pool = now == null ? PoolRecord.ofNew() : (PoolRecord) now;
             case RECOVERY -> replace((RecoveryRecord) old, (RecoveryRecord) now);
             case LIMITS -> said = (LimitsRecord) now;
@@ -321,6 +334,7 @@ public final class PoolState {
             case QUEUE -> record(queues.find(key.queue().project(), key.queue().user()));
             case PROJECT -> record(queues.project(id));
             case SHARE -> queues.share(key.queue());
+            case USAGE -> queues.usage(key.queue());
             case POOL -> pool;
             case RECOVERY -> recoveries.get(id);
             case LIMITS -> said;

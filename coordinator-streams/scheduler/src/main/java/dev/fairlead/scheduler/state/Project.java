@@ -3,6 +3,7 @@ package dev.fairlead.scheduler.state;
 import dev.fairlead.scheduler.ProjectRecord;
 import dev.fairlead.scheduler.ShareRecord;
 import dev.fairlead.scheduler.StateKey;
+import dev.fairlead.scheduler.UsageRecord;
 import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.ProjectView;
 import java.util.Collection;
@@ -17,13 +18,16 @@ public final class Project implements ProjectView {
     private final StateKey key;
     private ProjectRecord record;
     private ShareRecord share;
+    private @Nullable UsageRecord usage;
+    private int queued;
     private int waiting;
     private int running;
 
-    Project(String name, ShareRecord share) {
+    Project(String name, ShareRecord share, @Nullable UsageRecord usage) {
         this.record = ProjectRecord.ofNew(name);
         this.key = record.key();
         this.share = share;
+        this.usage = usage;
     }
 
     public ProjectRecord record() {
@@ -36,7 +40,7 @@ public final class Project implements ProjectView {
 
     /** Whether nothing waits in its queues and nothing runs. */
     public boolean isIdle() {
-        return waiting + running == 0;
+        return queued + running == 0;
     }
 
     /** Whether it has no queue any more. */
@@ -61,7 +65,21 @@ public final class Project implements ProjectView {
 
     @Override
     public int waiting() {
-        return waiting;
+        return isSpent() ? 0 : waiting;
+    }
+
+    /** Most slot time within the window; 0: no limit. */
+    public long serviceQuotaMs() {
+        return share.serviceQuotaMs();
+    }
+
+    /** What is used of its quota of service; null: nothing, or it has none. */
+    public @Nullable UsageRecord usage() {
+        return usage;
+    }
+
+    boolean isSpent() {
+        return usage != null && usage.isSpent();
     }
 
     @Override
@@ -99,6 +117,15 @@ public final class Project implements ProjectView {
         share = now;
     }
 
+    void set(@Nullable UsageRecord now) {
+        usage = now;
+    }
+
+    void countQueued(int by) {
+        queued += by;
+    }
+
+    /** Those of queues whose own quota is not spent. */
     void countWaiting(int by) {
         waiting += by;
     }

@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.ShareRecord;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
+import dev.fairlead.scheduler.UsageRecord;
 import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Head;
 import dev.fairlead.scheduler.api.Lane;
@@ -28,15 +29,17 @@ public final class Queue implements QueueView {
     private QueueRecord record;
     private ShareRecord share;
     private int live;
-    private int waiting;
+    private @Nullable UsageRecord usage;
+    private int queued;
     private int running;
     private boolean changed;
 
-    Queue(QueueId id, Project project, ShareRecord share, TaskOrder order) {
+    Queue(QueueId id, Project project, ShareRecord share, @Nullable UsageRecord usage, TaskOrder order) {
         this.project = project;
         this.record = QueueRecord.ofNew(id);
         this.key = record.key();
         this.share = share;
+        this.usage = usage;
         this.order = order;
     }
 
@@ -53,8 +56,11 @@ public final class Queue implements QueueView {
         return live;
     }
 
-    /** The lane, among the open ones, in which the queue's next task waits; null if there is none. */
+    /** The lane, among the open ones, in which the queue's next task waits; null if there is none that may start. */
     public @Nullable TaskLane next(Collection<TaskLane> open) {
+        if (isSpent()) {
+            return null;
+        }
         TaskLane best = null;
         Head first = null;
         for (TaskLane lane : open) {
@@ -105,7 +111,31 @@ public final class Queue implements QueueView {
 
     @Override
     public int waiting() {
-        return waiting;
+        return isSpent() ? 0 : queued;
+    }
+
+    /** Tasks that wait for a slot, also those that may not start. */
+    public int queued() {
+        return queued;
+    }
+
+    /** Most slot time within the window; 0: no limit. */
+    public long serviceQuotaMs() {
+        return share.serviceQuotaMs();
+    }
+
+    /** What is used of its quota of service; null: nothing, or it has none. */
+    public @Nullable UsageRecord usage() {
+        return usage;
+    }
+
+    /** Whether nothing of it may start, as its quota of service is spent or that of its project. */
+    public boolean isSpent() {
+        return isOwnSpent() || project.isSpent();
+    }
+
+    private boolean isOwnSpent() {
+        return usage != null && usage.isSpent();
     }
 
     @Override
@@ -115,11 +145,14 @@ public final class Queue implements QueueView {
 
     @Override
     public int urgency() {
+        if (waiting() == 0) {
+            return 0;
+        }
         int most = Integer.MIN_VALUE;
         for (SortedChunks<Head> line : lines.values()) {
             most = Math.max(most, line.first().task().priority());
         }
-        return waiting == 0 ? 0 : most;
+        return most;
     }
 
     @Override
@@ -129,7 +162,9 @@ public final class Queue implements QueueView {
 
     @Override
     public void forEachHead(BiConsumer<Lane, Head> action) {
-        lines.forEach((lane, line) -> action.accept(lane, line.first()));
+        if (!isSpent()) {
+            lines.forEach((lane, line) -> action.accept(lane, line.first()));
+        }
     }
 
     /** Takes note that it is to be looked at; whether that is new. */
@@ -149,6 +184,12 @@ public final class Queue implements QueueView {
 
     void set(ShareRecord now) {
         share = now;
+    }
+
+    void set(@Nullable UsageRecord now) {
+        project.countWaiting(isOwnSpent() ? 0 : -queued);
+        usage = now;
+        project.countWaiting(isOwnSpent() ? 0 : queued);
     }
 
     void add(TaskRecord task, TaskLane lane) {
@@ -194,8 +235,9 @@ public final class Queue implements QueueView {
     }
 
     private void wait(int by) {
-        waiting += by;
-        project.countWaiting(by);
+        queued += by;
+        project.countQueued(by);
+        project.countWaiting(isOwnSpent() ? 0 : by);
     }
 
     private void run(int by) {

@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.Retention;
 import dev.fairlead.scheduler.ShareRecord;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
+import dev.fairlead.scheduler.UsageRecord;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.TaskOrder;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Queues {
     private final Map<String, Project> projects = new HashMap<>();
     private final Map<String, UserLoad> loads = new HashMap<>();
     private final Shares shares = new Shares();
+    private final Map<QueueId, UsageRecord> usages = new HashMap<>();
     private final Set<Project> changedShares = new LinkedHashSet<>();
     private final List<Queue> changed = new ArrayList<>();
     private final TreeSet<QueueRecord> idle =
@@ -55,6 +58,38 @@ final class Queues {
         return shares.find(of);
     }
 
+    /** What was set for whoever is named, or else holds for everybody like that. */
+    ShareRecord shareOf(QueueId of) {
+        return of.user().isEmpty() ? shares.ofProject(of.project()) : shares.of(of);
+    }
+
+    @Nullable
+    UsageRecord usage(QueueId of) {
+        return usages.get(of);
+    }
+
+    void usage(QueueId of, @Nullable UsageRecord now) {
+        if (now == null) {
+            usages.remove(of);
+        } else {
+            usages.put(of, now);
+        }
+        Project project = projects.get(of.project());
+        if (project != null && of.user().isEmpty()) {
+            boolean before = project.isSpent();
+            project.set(now);
+            if (project.isSpent() != before) {
+                project.queues().forEach(this::changed);
+            }
+            return;
+        }
+        Queue queue = project == null ? null : project.find(of.user());
+        if (queue != null) {
+            queue.set(now);
+            changed(queue);
+        }
+    }
+
     /** What the user has that is not at its end; null if nothing. */
     @Nullable
     UserLoad load(String user) {
@@ -65,7 +100,8 @@ final class Queues {
         Stream<StateRecord> ofQueues = projects.values().stream()
                 .flatMap(project -> Stream.concat(
                         Stream.of(project.record()), project.queues().stream().map(Queue::record)));
-        return Stream.concat(shares.records().stream(), ofQueues);
+        return Stream.of(shares.records().stream(), usages.values().stream(), ofQueues)
+                .flatMap(Function.identity());
     }
 
     Stream<Project> projects() {
@@ -221,13 +257,14 @@ final class Queues {
             return known;
         }
         QueueId id = new QueueId(project, user);
-        Queue queue = new Queue(id, its, shares.of(id), order);
+        Queue queue = new Queue(id, its, shares.of(id), usages.get(id), order);
         its.add(queue);
         return queue;
     }
 
     private Project ofProject(String name) {
-        return projects.computeIfAbsent(name, project -> new Project(project, shares.ofProject(project)));
+        return projects.computeIfAbsent(
+                name, project -> new Project(project, shares.ofProject(project), usages.get(new QueueId(project, ""))));
     }
 
     private static int busy(Project project) {

@@ -13,6 +13,8 @@ public final class Timer implements Comparable<Timer> {
         TASK_DEADLINE(false),
         TASK_LATE(false),
         TASK_CHARGE(false),
+        QUOTA(false),
+        QUOTA_UNUSED(false),
         TASK_ADMISSION(true),
         TASK_UNKNOWN(true),
         TASK_ATTEMPT(true),
@@ -44,7 +46,7 @@ public final class Timer implements Comparable<Timer> {
         return kind;
     }
 
-    /** Of the task, the worker or the recovery. */
+    /** Of the task, the worker or the recovery, or of the state key of what has a quota. */
     public String id() {
         return id;
     }

@@ -20,6 +20,10 @@ final class TimerHeap {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
     /** The one that is due first; there must be one. */
     Timer first() {
         return at(0);

@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.TimeLimits;
+import dev.fairlead.scheduler.UsageRecord;
 import dev.fairlead.scheduler.WorkerRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +21,16 @@ final class Timers {
     private final Map<StateKey, List<Timer>> ofRecords = new HashMap<>();
     private int admissions;
     private int unknownTasks;
+    private int unusedQuotas;
     private final TimeLimits times;
     private final long failedWorkerMs;
+    private final long quotaPartMs;
 
-    Timers(TimeLimits times, long failedWorkerMs) {
+    /** @param quotaPartMs of a window's parts; what was counted by others is to be counted anew */
+    Timers(TimeLimits times, long failedWorkerMs, long quotaPartMs) {
         this.times = times;
         this.failedWorkerMs = failedWorkerMs;
+        this.quotaPartMs = quotaPartMs;
     }
 
     void replace(StateKey key, @Nullable StateRecord now) {
@@ -60,7 +65,7 @@ final class Timers {
 
     /** Whether something is due sooner or later that is not about workers. */
     boolean isWaiting() {
-        return !logical.isEmpty() || admissions > 0 || unknownTasks > 0;
+        return logical.size() > unusedQuotas || admissions > 0 || unknownTasks > 0;
     }
 
     /** Whether a task waits to be let in. */
@@ -72,6 +77,7 @@ final class Timers {
         switch (timer.kind()) {
             case TASK_ADMISSION -> admissions += by;
             case TASK_UNKNOWN -> unknownTasks += by;
+            case QUOTA_UNUSED -> unusedQuotas += by;
             default -> {}
         }
     }
@@ -100,9 +106,21 @@ final class Timers {
         if (record instanceof WorkerRecord worker) {
             return List.of(new Timer(due(worker), Timer.Kind.WORKER, worker.workerId()));
         }
+        if (record instanceof UsageRecord usage) {
+            return List.of(of(usage));
+        }
         return record instanceof RecoveryRecord recovery
                 ? List.of(new Timer(recovery.dueMs(), Timer.Kind.RECOVERY, recovery.recoveryId()))
                 : List.of();
+    }
+
+    /** Nobody waits for a quota of which nothing is used to be forgotten. */
+    private Timer of(UsageRecord usage) {
+        boolean unused = !usage.isSpent() && usage.running() == 0;
+        return new Timer(
+                usage.partMs() == quotaPartMs ? usage.dueMs() : 0,
+                unused ? Timer.Kind.QUOTA_UNUSED : Timer.Kind.QUOTA,
+                usage.key().id());
     }
 
     private static List<Timer> of(TaskRecord task) {

@@ -80,7 +80,7 @@ public final class TraceSimulation {
      * @param quota most slots at a time; 0: no limit
      */
     public TraceSimulation share(String project, String user, double weight, int quota) {
-        decide(new Command.SetShare(project, user, weight, quota), 0);
+        decide(new Command.SetShare(project, user, weight, quota, 0), 0);
         return this;
     }
 

@@ -304,7 +304,7 @@ class ActivationsTest {
             return new SchedulingPolicy() {
                 @Override
                 public QueuePolicy queuePolicy() {
-                    return new Turns(100);
+                    return new Turns(100, true);
                 }
             };
         }

@@ -4,6 +4,8 @@ import static dev.fairlead.scheduler.simulation.SubmitDraft.task;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.scheduler.Command.ActivateScheduler;
+import dev.fairlead.scheduler.Command.SetShare;
+import dev.fairlead.scheduler.Outcome;
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.api.QueueId;
@@ -38,6 +40,21 @@ class ForeignQueuesTest {
         pool.submit(task("early").of("idle").notBefore(1L << 50)).register("w", 1);
         // when / then
         assertThatThrownBy(() -> pool.submit("t1"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage("named a queue none of whose tasks waits for a worker that is free");
+    }
+
+    @Test
+    void shouldFailThePluginWhenItNamesAQueueThatIsHeldBack() {
+        // given
+        SchedulerFixture pool = activated(new Odd("next", new QueueId("project", "ann")));
+        pool.decide(new SetShare("", "ann", 1, 0, 1_000))
+                .submit(task("t1").of("ann"))
+                .register("w", 1);
+        pool.started("w", "t1").jump(1_000).tick();
+        pool.submit(task("t2").of("ann"));
+        // when / then
+        assertThatThrownBy(() -> pool.finished("w", "t1", Outcome.SUCCEEDED))
                 .isInstanceOf(PolicyException.class)
                 .hasMessage("named a queue none of whose tasks waits for a worker that is free");
     }
@@ -89,7 +106,7 @@ class ForeignQueuesTest {
 
         @Override
         public SchedulingPolicy policy(Strategy strategy, Settings settings) {
-            Turns turns = new Turns(100);
+            Turns turns = new Turns(100, true);
             QueuePolicy odd = (QueuePolicy) Proxy.newProxyInstance(
                     Odd.class.getClassLoader(),
                     new Class<?>[] {QueuePolicy.class},

@@ -60,7 +60,7 @@ class NoticesTest {
     @Test
     void shouldTellOfShares() {
         pool.share("ann", 2.5, 3);
-        assertThat(pool.facts()).containsExactly(new Fact.ShareChanged("", "ann", 2.5, 3));
+        assertThat(pool.facts()).containsExactly(new Fact.ShareChanged("", "ann", 2.5, 3, 0));
     }
 
     @Test
@@ -69,6 +69,9 @@ class NoticesTest {
             pool.share("ann", weight, 0).leadsTo("StaleReport SetShare ann");
         }
         pool.share("ann", 1, -1).leadsTo("StaleReport SetShare ann");
+        for (long serviceMs : new long[] {-1, (1L << 50) + 1, Long.MAX_VALUE}) {
+            pool.decide(new Command.SetShare("", "ann", 1, 0, serviceMs)).leadsTo("StaleReport SetShare ann");
+        }
     }
 
     @Test

@@ -19,13 +19,13 @@ class ProjectSharesTest {
     void shouldServeAProjectAnewWhenItsQuotaIsRaised(String strategy) {
         // given
         pool.decide(new Command.ActivateScheduler("FairnessScheduler", strategy, Map.of()));
-        pool.register("w", 3).decide(new Command.SetShare("web", "", 1, 1));
+        pool.register("w", 3).decide(new Command.SetShare("web", "", 1, 1, 0));
         pool.submit(task("other").project("app")).submit(task("t1").project("web"));
         assertThat(pool.last(Fact.Assign.class).token().taskId()).isEqualTo("t1");
         pool.submit(task("t2").project("web"));
         assertThat(pool.facts()).noneMatch(Fact.Assign.class::isInstance);
         // when
-        pool.decide(new Command.SetShare("web", "", 1, 2));
+        pool.decide(new Command.SetShare("web", "", 1, 2, 0));
         // then
         assertThat(pool.last(Fact.Assign.class).token().taskId()).isEqualTo("t2");
     }
@@ -34,7 +34,7 @@ class ProjectSharesTest {
     void shouldLookAtTheQuotaInTheProjectBeforeThatOfTheUser() {
         // given
         pool.register("w", 4);
-        pool.decide(new Command.SetShare("web", "ann", 1, 1)).decide(new Command.SetShare("", "ann", 1, 2));
+        pool.decide(new Command.SetShare("web", "ann", 1, 1, 0)).decide(new Command.SetShare("", "ann", 1, 2, 0));
         // when
         for (String id : new String[] {"a1", "a2", "a3"}) {
             pool.submit(task(id).project("app"));

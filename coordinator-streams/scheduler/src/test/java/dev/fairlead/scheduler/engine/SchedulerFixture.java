@@ -260,6 +260,6 @@ final class SchedulerFixture {
     }
 
     SchedulerFixture share(String user, double weight, int quota) {
-        return decide(new Command.SetShare("", user, weight, quota));
+        return decide(new Command.SetShare("", user, weight, quota, 0));
     }
 }

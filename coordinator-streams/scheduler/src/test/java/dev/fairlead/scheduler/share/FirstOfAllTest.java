@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FirstOfAllTest {
     private static final Memory NOTHING = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
 
-    private final FirstOfAll first = new FirstOfAll(100);
+    private final FirstOfAll first = new FirstOfAll(100, true);
 
     @Test
     void shouldServeSmallestKeyWhoseverItIs() {

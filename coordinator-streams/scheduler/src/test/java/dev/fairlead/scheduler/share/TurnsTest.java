@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
     private static final Memory NOTHING = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
 
-    private final Turns turns = new Turns(100);
+    private final Turns turns = new Turns(100, true);
 
     @Test
     void shouldServeWhoseTurnCameTheLongestAgo() {

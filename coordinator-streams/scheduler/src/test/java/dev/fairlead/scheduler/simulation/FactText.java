@@ -50,6 +50,9 @@ public final class FactText {
         if (fact instanceof Fact.TaskRejected rejected) {
             return "TaskRejected " + rejected.taskId();
         }
+        if (fact instanceof Fact.ServiceQuotaReached reached) {
+            return "ServiceQuotaReached %s/%s".formatted(reached.project(), reached.user());
+        }
         if (fact instanceof Fact.AdmissionChanged changed) {
             return "AdmissionChanged " + changed.required();
         }

@@ -65,7 +65,8 @@ class HostileCommandsTest {
             case 9 -> new Command.Drain(a, number(random), b);
             case 10 -> new Command.Deregister(a, b, c);
             case 11 ->
-                new Command.SetShare(a, a, random.nextBoolean() ? number(random) : Double.NaN, (int) number(random));
+                new Command.SetShare(
+                        a, a, random.nextBoolean() ? number(random) : Double.NaN, (int) number(random), number(random));
             case 13 -> new Command.SetAdmission(random.nextInt(4) == 0);
             case 14 ->
                 random.nextBoolean() ? new Command.Admit(a, number(random)) : new Command.Reject(a, b, number(random));

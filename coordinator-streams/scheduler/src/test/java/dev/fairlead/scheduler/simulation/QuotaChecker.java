@@ -10,11 +10,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** No user and no project is given a slot beyond the quota, and every recovery that begins comes to an end. */
+/** No user and no project is given a slot beyond the quota while those are looked at, and every recovery that begins comes to an end. */
 final class QuotaChecker implements Checker {
     private final Map<QueueId, Set<String>> placed = new HashMap<>();
     private final Map<QueueId, Integer> quotas = new HashMap<>();
     private final Set<String> recoveries = new HashSet<>();
+    private boolean looksAtQuotas = true;
 
     @Override
     public void command(Command command, long atMs) {
@@ -26,6 +27,10 @@ final class QuotaChecker implements Checker {
         if (fact instanceof Fact.ShareChanged share) {
             int most = share.quota() == 0 ? Integer.MAX_VALUE : share.quota();
             quotas.put(new QueueId(share.project(), share.user()), most);
+        } else if (fact instanceof Fact.SchedulerActivated activated) {
+            looksAtQuotas = !"false".equals(activated.settings().get("enable_quotas"));
+        } else if (fact instanceof Fact.SchedulerDisabled) {
+            looksAtQuotas = true;
         } else if (fact instanceof Fact.TaskFact task) {
             place(task);
         } else if (fact instanceof Fact.RecoveryStarted started) {
@@ -47,7 +52,7 @@ final class QuotaChecker implements Checker {
         QueueId queue = new QueueId(task.project(), task.user());
         QueueId project = new QueueId(queue.project(), "");
         boolean isNew = move(queue, task);
-        if (move(project, task) && isNew) {
+        if (move(project, task) && isNew && looksAtQuotas) {
             QueueId everywhere = new QueueId("", queue.user());
             int most = quotas.getOrDefault(queue, quotas.getOrDefault(everywhere, Integer.MAX_VALUE));
             TaskChecker.require(held(queue) <= most, "nobody exceeds the quota", fact);

@@ -7,12 +7,15 @@ import dev.fairlead.scheduler.Outcome;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.Report;
 import dev.fairlead.scheduler.Token;
+import dev.fairlead.scheduler.api.QueueId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,14 +37,15 @@ final class Simulation {
 
     private final Random random;
     private final Twins scheduler;
-    private final List<Checker> checkers =
-            List.of(new TaskChecker(), new SlotChecker(), new QuotaChecker(), new WaitChecker());
+    private final List<Checker> checkers = List.of(
+            new TaskChecker(), new SlotChecker(), new QuotaChecker(), new ServiceQuotaChecker(), new WaitChecker());
     private final List<VirtualWorker> workers = new ArrayList<>();
     private final List<Command> wire = new ArrayList<>();
     private final Deque<Entry> log = new ArrayDeque<>();
     private long nowMs = 1_000_000;
     private long offset;
     private int tasks;
+    private final Set<QueueId> serviceQuotas = new LinkedHashSet<>();
 
     Simulation(long seed, PoolScheduler.Factory factory) {
         random = new Random(seed);
@@ -101,6 +105,8 @@ final class Simulation {
             nowMs += 60_000;
         } else if (dice == 1) {
             nowMs -= random.nextInt(5_000);
+        } else if (dice == 2 && random.nextInt(3) == 0) {
+            nowMs += random.nextInt(7_200_000);
         } else if (dice > 20) {
             nowMs += random.nextInt(random.nextInt(10) == 0 ? 3_000 : 300);
         }
@@ -200,7 +206,9 @@ final class Simulation {
         int whose = random.nextInt(3);
         String project = whose == 0 ? "" : "p" + random.nextInt(3);
         String user = whose == 2 ? "" : "u" + random.nextInt(4);
-        return new Command.SetShare(project, user, 1 + random.nextInt(4), random.nextInt(4));
+        long serviceQuotaMs = random.nextInt(3) == 0 ? 1 + random.nextInt(60_000) : 0;
+        serviceQuotas.add(new QueueId(project, user));
+        return new Command.SetShare(project, user, 1 + random.nextInt(4), random.nextInt(4), serviceQuotaMs);
     }
 
     /** Of the workers that there are, which say how many cores they have, or of others. */
@@ -246,11 +254,12 @@ final class Simulation {
         }
     }
 
-    /** No faults any more, a worker that can do everything, and time. */
+    /** No faults any more, a worker that can do everything, no quotas of service, and time. */
     private void settle() {
         VirtualWorker able = new VirtualWorker("able", 4, Map.of("cores", "9"), random);
         workers.add(able);
         able.start();
+        serviceQuotas.forEach(of -> decide(new Command.SetShare(of.project(), of.user(), 1, 0, 0)));
         for (int second = 0; second < PATIENCE && !open().isEmpty(); second++) {
             nowMs += 1_000;
             for (VirtualWorker worker : workers) {

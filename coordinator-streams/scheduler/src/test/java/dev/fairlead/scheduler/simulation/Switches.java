@@ -17,6 +17,8 @@ final class Switches {
             Map.of("ageing_seconds", "1"),
             Map.of("inner_order", "deadline"),
             Map.of("inner_order", "shortest"),
+            Map.of("fairness_window_hours", "1"),
+            Map.of("enable_quotas", "false"),
             Map.of("no_such_option", "1"));
 
     private Switches() {}

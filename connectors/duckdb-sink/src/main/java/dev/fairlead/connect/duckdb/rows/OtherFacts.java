@@ -150,7 +150,8 @@ final class OtherFacts {
                 share == null ? null : share.getQuota(),
                 reason,
                 share == null ? null : Origin.filled(share.getProject()),
-                activated == null ? null : Origin.filled(activated.getSha256()));
+                activated == null ? null : Origin.filled(activated.getSha256()),
+                share == null ? null : share.getServiceQuotaMs());
     }
 
     private static void addRejection(

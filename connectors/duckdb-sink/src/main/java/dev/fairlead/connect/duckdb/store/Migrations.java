@@ -12,7 +12,7 @@ import org.duckdb.DuckDBConnection;
 
 /** Brings a file to the newest layout, one numbered step a transaction. A released step is never changed. */
 final class Migrations {
-    private static final List<String> STEPS = List.of("v1.sql", "v2.sql", "v3.sql", "v4.sql");
+    private static final List<String> STEPS = List.of("v1.sql", "v2.sql", "v3.sql", "v4.sql", "v5.sql");
 
     static final int NEWEST = STEPS.size();
 

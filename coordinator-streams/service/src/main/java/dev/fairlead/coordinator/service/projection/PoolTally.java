@@ -6,6 +6,7 @@ import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.PoolView;
 import dev.fairlead.events.ProjectShare;
+import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskView;
 import dev.fairlead.events.WorkerView;
 import java.util.Collection;
@@ -56,11 +57,15 @@ final class PoolTally {
     }
 
     /** What was set for a user, for a project (the user is empty), or for a user in a project. */
-    void share(String project, String user, double weight, int quota) {
+    void share(ShareChanged share) {
+        String project = share.getProject();
+        String user = share.getUser();
         if (project.isEmpty()) {
-            user(user).share(weight, quota);
+            user(user).share(share.getWeight(), share.getQuota(), share.getServiceQuotaMs());
         } else {
-            shares.put(new Whose(project, user), new ProjectShare(project, user, weight, quota));
+            shares.put(
+                    new Whose(project, user),
+                    new ProjectShare(project, user, share.getWeight(), share.getQuota(), share.getServiceQuotaMs()));
         }
     }
 

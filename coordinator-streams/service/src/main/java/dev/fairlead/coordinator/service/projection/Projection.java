@@ -73,8 +73,7 @@ public final class Projection {
             changedPools.add(worker.getWorker().getPool());
             workers.evict().forEach(key -> changedWorkers.put(key, null));
         } else if (fact instanceof ShareChanged share) {
-            pool(share.getHeader().getPool())
-                    .share(share.getProject(), share.getUser(), share.getWeight(), share.getQuota());
+            pool(share.getHeader().getPool()).share(share);
         } else if (fact instanceof AdmissionChanged changed) {
             pool(changed.getHeader().getPool())
                     .admission(changed.getRequired(), changed.getHeader().getOffset());

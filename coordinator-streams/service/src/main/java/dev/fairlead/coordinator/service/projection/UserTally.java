@@ -9,6 +9,7 @@ final class UserTally {
     private final String user;
     private double weight = 1;
     private int quota;
+    private long serviceQuotaMs;
     private int waiting;
     private int queued;
     private int running;
@@ -24,14 +25,16 @@ final class UserTally {
     void restore(UserCounts counts) {
         weight = counts.getWeight();
         quota = counts.getQuota();
+        serviceQuotaMs = counts.getServiceQuotaMs();
         succeeded = counts.getSucceeded();
         failed = counts.getFailed();
         cancelled = counts.getCancelled();
     }
 
-    void share(double newWeight, int newQuota) {
+    void share(double newWeight, int newQuota, long newServiceQuotaMs) {
         weight = newWeight;
         quota = newQuota;
+        serviceQuotaMs = newServiceQuotaMs;
     }
 
     void left(TaskStatus status) {
@@ -69,6 +72,7 @@ final class UserTally {
     }
 
     UserCounts counts() {
-        return new UserCounts(user, weight, quota, waiting, queued, running, succeeded, failed, cancelled);
+        return new UserCounts(
+                user, weight, quota, waiting, queued, running, succeeded, failed, cancelled, serviceQuotaMs);
     }
 }

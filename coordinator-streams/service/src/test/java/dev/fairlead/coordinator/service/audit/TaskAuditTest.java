@@ -139,7 +139,7 @@ final class TaskAuditTest {
     @Test
     void shouldTellSharesAsTheyWere() {
         // given
-        pool.tell(new SetShare("bob", 2.0, 3, ""), MadePool.START_MS);
+        pool.tell(new SetShare("bob", 2.0, 3, "", 0L), MadePool.START_MS);
         contend();
         // when
         Choice.QueueStanding bob = choice(life("b1")).queues().get(0);

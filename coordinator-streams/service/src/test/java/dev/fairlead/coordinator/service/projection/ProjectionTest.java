@@ -125,8 +125,8 @@ final class ProjectionTest {
         projection.apply(Facts.registered("w1", 1));
         projection.apply(Facts.created("t1", 2));
         projection.apply(Facts.completed("t0", 1, 3));
-        projection.apply(new ShareChanged(Facts.header(4, 0), "ann", 2.5, 7, ""));
-        projection.apply(new ShareChanged(Facts.header(4, 1), "ann", 2.0, 0, "web"));
+        projection.apply(new ShareChanged(Facts.header(4, 0), "ann", 2.5, 7, "", 60_000L));
+        projection.apply(new ShareChanged(Facts.header(4, 1), "ann", 2.0, 0, "web", 0L));
         projection.apply(activated(5, "CustomScheduler", "ENERGY_EFFICIENT"));
         Projection.Changes written = projection.takeChanges();
 
@@ -143,6 +143,8 @@ final class ProjectionTest {
         assertThat(restored.tasks(null, task -> true, 9)).isEqualTo(projection.tasks(null, task -> true, 9));
         assertThat(restored.workers()).isEqualTo(projection.workers());
         assertThat(restored.pools().get(0).getUsers().get(0).getWeight()).isEqualTo(2.5);
+        assertThat(restored.pools().get(0).getUsers().get(0).getServiceQuotaMs())
+                .isEqualTo(60_000);
     }
 
     @Test
@@ -263,7 +265,7 @@ final class ProjectionTest {
         projection.apply(new TaskCreated(strange, Facts.task("", TaskStatus.UNKNOWN, Long.MIN_VALUE), null));
         projection.apply(
                 new TaskCreated(Facts.header(Long.MAX_VALUE, -1), Facts.task("../x", TaskStatus.RUNNING, -1), null));
-        projection.apply(new ShareChanged(strange, "", Double.NaN, Integer.MIN_VALUE, ""));
+        projection.apply(new ShareChanged(strange, "", Double.NaN, Integer.MIN_VALUE, "", -1L));
         projection.restore(new PoolView(
                 "",
                 -1,
@@ -272,7 +274,7 @@ final class ProjectionTest {
                 -1,
                 -1,
                 -1,
-                List.of(new UserCounts("", Double.NEGATIVE_INFINITY, -1, -1, -1, -1, -1L, Long.MIN_VALUE, -1L)),
+                List.of(new UserCounts("", Double.NEGATIVE_INFINITY, -1, -1, -1, -1, -1L, Long.MIN_VALUE, -1L, -1L)),
                 "",
                 "",
                 "",
@@ -280,7 +282,7 @@ final class ProjectionTest {
                 Long.MIN_VALUE,
                 Integer.MIN_VALUE,
                 "",
-                List.of(new ProjectShare("", "", Double.NaN, -1)),
+                List.of(new ProjectShare("", "", Double.NaN, -1, -1L)),
                 true,
                 Long.MIN_VALUE,
                 ""));

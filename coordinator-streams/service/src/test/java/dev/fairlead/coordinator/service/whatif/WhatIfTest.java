@@ -118,7 +118,7 @@ final class WhatIfTest {
         // given
         pool.worker("w1", 2)
                 .worker("w2", 1)
-                .tell(new SetShare("ann", 2.0, 1, "web"), MadePool.START_MS)
+                .tell(new SetShare("ann", 2.0, 1, "web", 0L), MadePool.START_MS)
                 .tell(new ActivateScheduler("PriorityScheduler", "LOAD_BALANCED", Map.of()), MadePool.START_MS)
                 .submit(
                         10,
