@@ -29,18 +29,18 @@ final class Accounts {
         this.policy = state.policy().queuePolicy();
     }
 
-    /** Run time to charge for the task when it starts. */
-    long estimateMs(TaskSpec task) {
-        return Math.max(1, policy.estimateMs(task, memory(queue(task))));
+    /** Run time to charge for the task of that queue when it starts. */
+    long estimateMs(Queue queue, TaskSpec task) {
+        return Math.max(1, policy.estimateMs(task, memory(queue)));
     }
 
     /**
      * Books what a move means for the share; to be called before the task's record is written.
      *
+     * @param queue of the task
      * @param complete whether an attempt ran to its own end
      */
-    void book(@Nullable TaskRecord before, TaskRecord after, boolean complete) {
-        Queue queue = queue(after.spec());
+    void book(Queue queue, @Nullable TaskRecord before, TaskRecord after, boolean complete) {
         Memory known = memory(queue);
         Memory memory = known;
         boolean wasPlaced = before != null && before.status().isPlaced();
@@ -97,9 +97,8 @@ final class Accounts {
         write(queue, queue.record(), policy.woke(queue, memory(queue), state.nowMs()));
     }
 
-    /** After a move: where nothing waits and nothing runs, everybody starts anew as equals. */
-    void rest(TaskRecord task) {
-        Queue queue = queue(task.spec());
+    /** After a move of a task of the queue: where nothing waits and nothing runs, everybody starts anew as equals. */
+    void rest(Queue queue) {
         if (queue.project().isIdle()) {
             write(queue, queue.record(), policy.idle(memory(queue), state.isIdle()));
         }
@@ -126,7 +125,8 @@ final class Accounts {
         return new Memory(queue.memory(), queue.project().memory(), state.pool().memory());
     }
 
-    private Queue queue(TaskSpec task) {
+    /** The task's queue, made if there is none yet. */
+    Queue queue(TaskSpec task) {
         Queue queue = state.queue(task.project(), task.user());
         if (queue == null) {
             ledger.write(QueueRecord.ofNew(new QueueId(task.project(), task.user())));

@@ -66,7 +66,7 @@ final class Matcher {
                 Objects.requireNonNull(state.task(queue.head(lane).task().taskId()));
         Worker worker = worker(lane, new ExpectedTask(task));
         explanations.assigning(task, worker);
-        assign(task, worker);
+        assign(queue, task, worker);
         return true;
     }
 
@@ -88,10 +88,10 @@ final class Matcher {
         return Objects.requireNonNull(state.worker(workerId));
     }
 
-    private void assign(TaskRecord task, Worker worker) {
+    private void assign(Queue queue, TaskRecord task, Worker worker) {
         TimeLimits times = state.limits().times();
         long timeoutMs = task.spec().timeoutMs() > 0 ? task.spec().timeoutMs() : times.runMs();
-        long chargeMs = accounts.estimateMs(task.spec());
+        long chargeMs = accounts.estimateMs(queue, task.spec());
         TaskSnapshot assigned = tasks.move(
                 task,
                 TaskEvent.MATCHED,

@@ -9,7 +9,6 @@ import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Project;
 import dev.fairlead.scheduler.state.Queue;
 import java.util.Comparator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,13 @@ final class ServiceQuotas {
     }
 
     /** A task of the queue was moved. */
-    void moved(String project, String user) {
-        Queue queue = Objects.requireNonNull(state.queue(project, user));
+    void moved(Queue queue) {
         if (queue.serviceQuotaMs() > 0 || queue.usage() != null) {
             count(queue.id(), queue.running(), queue.usage(), false);
         }
         Project its = queue.project();
         if (its.serviceQuotaMs() > 0 || its.usage() != null) {
-            count(new QueueId(project, ""), its.running(), its.usage(), false);
+            count(new QueueId(its.name(), ""), its.running(), its.usage(), false);
         }
     }
 

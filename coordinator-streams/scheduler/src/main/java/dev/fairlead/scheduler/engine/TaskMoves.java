@@ -14,6 +14,7 @@ import dev.fairlead.scheduler.lifecycle.TaskEvent;
 import dev.fairlead.scheduler.lifecycle.TaskLifecycle;
 import dev.fairlead.scheduler.state.Ledger;
 import dev.fairlead.scheduler.state.PoolState;
+import dev.fairlead.scheduler.state.Queue;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,11 +74,12 @@ final class TaskMoves {
 
     /** What is known of run times now holds for as long as the task waits: its place in the queue stays. */
     private TaskDraft expected(TaskDraft queued, TaskSpec spec) {
-        return queued.expected(accounts.estimateMs(spec));
+        return queued.expected(accounts.estimateMs(accounts.queue(spec), spec));
     }
 
     private void finish(@Nullable TaskRecord before, TaskRecord after, TaskEvent event, Fact fact) {
-        accounts.book(before, after, COMPLETE.contains(event));
+        Queue queue = accounts.queue(after.spec());
+        accounts.book(queue, before, after, COMPLETE.contains(event));
         ledger.record(fact, after.status().isTerminal() ? ended(after) : after);
         if (after.status() == TaskStatus.SUCCEEDED) {
             ledger.dropSpec(after.taskId());
@@ -85,9 +87,9 @@ final class TaskMoves {
         if (after.status() == TaskStatus.QUEUED) {
             misfits.queued(after);
         }
-        accounts.rest(after);
+        accounts.rest(queue);
         if (isPlaced(before) != after.status().isPlaced()) {
-            quotas.moved(after.spec().project(), after.spec().user());
+            quotas.moved(queue);
         }
         if (after.status() == TaskStatus.ASSIGNED || after.status().isTerminal()) {
             recovered(after.taskId());

@@ -60,8 +60,8 @@ public final class PoolState {
         this.policy = policy;
         this.workers = new Workers(policy.workerOrder(), policy.tasksPerWorker());
         this.queues = new Queues(policy.taskOrder(), policy.queuePolicy());
-        this.tasks = new Tasks(endings, dependents, queues, workers);
         this.timers = new Timers(limits.times(), limits.retention().failedWorkerMs(), policy.quotaPartMs());
+        this.tasks = new Tasks(endings, dependents, queues, workers, timers);
         records.forEach(record -> replace(record.key(), record));
     }
 
@@ -292,9 +292,7 @@ public final class PoolState {
     /** The one place in which the state changes; what was there before. */
     @Nullable
     StateRecord replace(StateKey key, @Nullable StateRecord now) {
-        StateRecord old = key.kind() == StateKey.Kind.TASK ? tasks.replace(key.id(), now) : replaceOther(key, now);
-        timers.replace(key, now);
-        return old;
+        return key.kind() == StateKey.Kind.TASK ? tasks.replace(key.id(), now) : replaceOther(key, now);
     }
 
     private @Nullable StateRecord replaceOther(StateKey key, @Nullable StateRecord now) {
@@ -316,6 +314,7 @@ public final class PoolState {
                 throw new IllegalArgumentException(
                         "Expected to find a state record, but %s never is one.".formatted(key.text()));
         }
+        timers.replace(key, now);
         return old;
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sorted set, in short lists one behind the other, of which mostly the first is taken and to which mostly a new last
@@ -15,6 +17,10 @@ final class SortedChunks<T> {
 
     private final List<List<T>> chunks = new ArrayList<>(1);
     private final Comparator<? super T> order;
+
+    /** Asked for far more often than it changes, and by then its list is no longer near. */
+    private @Nullable T first;
+
     private int size;
 
     SortedChunks(Comparator<? super T> order) {
@@ -29,9 +35,12 @@ final class SortedChunks<T> {
         return size;
     }
 
-    /** @throws IndexOutOfBoundsException if it is empty */
+    /** @throws NoSuchElementException if it is empty */
     T first() {
-        return chunks.get(0).get(0);
+        if (first == null) {
+            throw new NoSuchElementException("Expected to find the first of a sorted list, but it is empty.");
+        }
+        return first;
     }
 
     /** Whether it was not there. */
@@ -46,8 +55,7 @@ final class SortedChunks<T> {
         if (place >= 0) {
             return false;
         }
-        chunk.add(-place - 1, item);
-        size++;
+        insert(number, -place - 1, item);
         if (chunk.size() > MOST) {
             split(number);
         }
@@ -76,8 +84,16 @@ final class SortedChunks<T> {
         if (chunks.isEmpty() || chunks.get(chunks.size() - 1).size() >= MOST) {
             chunks.add(new ArrayList<>());
         }
-        chunks.get(chunks.size() - 1).add(item);
+        int number = chunks.size() - 1;
+        insert(number, chunks.get(number).size(), item);
+    }
+
+    private void insert(int number, int place, T item) {
+        chunks.get(number).add(place, item);
         size++;
+        if (number + place == 0) {
+            first = item;
+        }
     }
 
     private void remove(int number, int place) {
@@ -86,6 +102,9 @@ final class SortedChunks<T> {
         size--;
         if (chunk.isEmpty()) {
             chunks.remove(number);
+        }
+        if (number + place == 0) {
+            first = chunks.isEmpty() ? null : chunks.get(0).get(0);
         }
     }
 

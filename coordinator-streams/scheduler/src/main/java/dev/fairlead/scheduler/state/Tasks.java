@@ -17,12 +17,14 @@ final class Tasks {
     private final Dependents dependents;
     private final Queues queues;
     private final Workers workers;
+    private final Timers timers;
 
-    /** A task, the lane that its requirements put it in, and its queue. */
+    /** A task, the lane that its requirements put it in, its queue, and what is due about it. */
     private static final class Live {
         private TaskRecord task;
         private final TaskLane lane;
         private final Queue queue;
+        private List<Timer> timers = List.of();
 
         Live(TaskRecord task, TaskLane lane, Queue queue) {
             this.task = task;
@@ -31,11 +33,12 @@ final class Tasks {
         }
     }
 
-    Tasks(Endings endings, Dependents dependents, Queues queues, Workers workers) {
+    Tasks(Endings endings, Dependents dependents, Queues queues, Workers workers, Timers timers) {
         this.endings = endings;
         this.dependents = dependents;
         this.queues = queues;
         this.workers = workers;
+        this.timers = timers;
     }
 
     @Nullable
@@ -63,7 +66,7 @@ final class Tasks {
         TaskRecord task = now instanceof TaskRecord record ? record : null;
         dependents.replace(taskId, awaited(before), awaited(task));
         if (live != null && before != null && task != null && isInPlace(before, task)) {
-            live.task = task;
+            set(live, task);
             return before;
         }
         EndedTask ended = before == null ? endings.find(taskId) : null;
@@ -81,7 +84,7 @@ final class Tasks {
     private void replace(@Nullable Live live, @Nullable TaskRecord now) {
         if (live != null && now != null && isOfOneSpec(live.task, now)) {
             leave(live);
-            live.task = now;
+            set(live, now);
             enter(live);
             return;
         }
@@ -95,6 +98,7 @@ final class Tasks {
 
     private void begin(TaskRecord task) {
         Live live = live(task);
+        set(live, task);
         byId.put(task.taskId(), live);
         queues.begin(task, live.lane);
         enter(live);
@@ -105,6 +109,12 @@ final class Tasks {
         leave(live);
         queues.end(live.task, live.lane);
         workers.lanes().settle(live.lane);
+        timers.replace(live.timers, null);
+    }
+
+    private void set(Live live, TaskRecord now) {
+        live.task = now;
+        live.timers = timers.replace(live.timers, now);
     }
 
     private Live live(TaskRecord task) {

@@ -33,11 +33,26 @@ final class Timers {
         this.quotaPartMs = quotaPartMs;
     }
 
+    /** For records that do not keep their timers themselves. */
     void replace(StateKey key, @Nullable StateRecord now) {
         List<Timer> before = ofRecords.getOrDefault(key, List.of());
+        List<Timer> after = replace(before, now);
+        if (after.isEmpty()) {
+            ofRecords.remove(key);
+        } else if (after != before) {
+            ofRecords.put(key, after);
+        }
+    }
+
+    /**
+     * Those of the record as it is now.
+     *
+     * @param before those that it had
+     */
+    List<Timer> replace(List<Timer> before, @Nullable StateRecord now) {
         List<Timer> after = of(now);
         if (isSame(before, after)) {
-            return;
+            return before;
         }
         for (Timer timer : before) {
             index(timer).remove(timer);
@@ -47,11 +62,7 @@ final class Timers {
             index(timer).add(timer);
             count(timer, 1);
         }
-        if (after.isEmpty()) {
-            ofRecords.remove(key);
-        } else {
-            ofRecords.put(key, after);
-        }
+        return after;
     }
 
     /** The first that is due, those of logical time before those of the lease clock. */
