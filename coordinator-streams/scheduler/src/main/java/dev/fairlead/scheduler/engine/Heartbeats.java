@@ -83,10 +83,9 @@ final class Heartbeats {
                 note(stale, token, worker.record().mostStale());
             }
         }
-        WorkerRecord now =
-                worker.record().edit().stale(List.copyOf(stale.values())).done();
-        if (!now.equals(worker.record())) {
-            ledger.write(now);
+        List<StaleToken> now = List.copyOf(stale.values());
+        if (!now.equals(worker.record().stale())) {
+            ledger.write(worker.record().edit().stale(now).done());
         }
     }
 
