@@ -28,7 +28,10 @@ final class Window {
 
     void add(long atMs, long amount) {
         buckets.merge(atMs / BUCKET_MS, amount, merge::applyAsLong);
-        buckets.headMap(buckets.lastKey() - LENGTH_MS / BUCKET_MS).clear();
+        long oldest = buckets.lastKey() - LENGTH_MS / BUCKET_MS;
+        if (buckets.firstKey() < oldest) {
+            buckets.headMap(oldest).clear();
+        }
     }
 
     /** The milliseconds of an interval, each in its own bucket; only those of the last 24 hours before its end. */

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ final class TaskTable {
     private final int endedLimit;
     private final BiConsumer<@Nullable TaskView, TaskView> onMove;
     private final Map<ViewKey, TaskView> byKey = new HashMap<>();
-    private final TreeMap<TaskOrder, TaskView> ordered = new TreeMap<>();
+    private final TreeSet<TaskOrder> ordered = new TreeSet<>();
     private final LinkedHashSet<ViewKey> ended = new LinkedHashSet<>();
 
     /** @param onMove told the state before (null: none) and the state after */
@@ -33,24 +35,39 @@ final class TaskTable {
                 && !Views.isLater(view.getOffset(), view.getIndex(), before.getOffset(), before.getIndex())) {
             return false;
         }
-        TaskOrder orderBefore = before == null ? null : TaskOrder.of(before.getTask());
-        if (orderBefore != null && !orderBefore.equals(order)) {
-            ordered.remove(orderBefore);
-        }
         byKey.put(order.key(), view);
-        ordered.put(order, view);
-        ended.remove(order.key());
-        if (Views.isTerminal(view.getTask().getStatus())) {
+        reorder(before == null ? null : TaskOrder.of(before.getTask()), order);
+        if (before != null && isEnded(before)) {
+            ended.remove(order.key());
+        }
+        if (isEnded(view)) {
             ended.add(order.key());
         }
         onMove.accept(before, view);
         return true;
     }
 
+    /** A task is submitted once, so mostly its place stays: to look for it among a million costs more than all else. */
+    private void reorder(@Nullable TaskOrder before, TaskOrder now) {
+        if (now.equals(before)) {
+            return;
+        }
+        if (before != null) {
+            ordered.remove(before);
+        }
+        ordered.add(now);
+    }
+
+    private static boolean isEnded(TaskView view) {
+        return Views.isTerminal(view.getTask().getStatus());
+    }
+
     /** Forgets the ended tasks that are too many; the oldest first. */
     List<ViewKey> evict() {
-        List<ViewKey> evicted =
-                ended.stream().limit(Math.max(0, ended.size() - endedLimit)).toList();
+        if (ended.size() <= endedLimit) {
+            return List.of();
+        }
+        List<ViewKey> evicted = ended.stream().limit(ended.size() - endedLimit).toList();
         evicted.forEach(this::remove);
         return evicted;
     }
@@ -70,8 +87,12 @@ final class TaskTable {
 
     /** At most so many that fit, after the given place (null: from the first one on). */
     List<TaskView> list(@Nullable TaskOrder after, Predicate<TaskView> filter, int limit) {
-        Map<TaskOrder, TaskView> rest = after == null ? ordered : ordered.tailMap(after, false);
-        return rest.values().stream().filter(filter).limit(limit).toList();
+        SortedSet<TaskOrder> rest = after == null ? ordered : ordered.tailSet(after, false);
+        return rest.stream()
+                .map(order -> Objects.requireNonNull(byKey.get(order.key())))
+                .filter(filter)
+                .limit(limit)
+                .toList();
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package dev.fairlead.coordinator.service.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fairlead.events.AdmissionChanged;
 import dev.fairlead.events.DependencyMet;
@@ -100,6 +101,43 @@ final class ProjectionTest {
         assertThat(projection.tasksById("t1")).isEmpty();
         assertThat(user().getSucceeded()).isEqualTo(3);
         assertThat(projection.takeChanges().tasks()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountATaskAsEndedThatLivesAgain() {
+        // given
+        projection.apply(Facts.failed("t1", 1, 1));
+        projection.apply(Facts.assigned("t1", 1, 2));
+
+        // when
+        for (int number = 2; number <= 3; number++) {
+            projection.apply(Facts.completed("t" + number, number, number + 1));
+        }
+        projection.apply(Facts.completed("t1", 1, 5));
+
+        // then
+        assertThat(projection.tasksById("t2")).isEmpty();
+        assertThat(projection.tasks(null, task -> true, 9))
+                .extracting(task -> task.getTask().getTaskId())
+                .containsExactly("t3", "t1");
+    }
+
+    @Test
+    void shouldListATaskOnceAsItIsNow() {
+        // given
+        projection.apply(Facts.created("t1", 1));
+        projection.apply(Facts.created("t2", 2));
+
+        // when
+        projection.apply(Facts.assigned("t2", 2, 3));
+        projection.apply(Facts.assigned("t1", 4, 4));
+
+        // then
+        assertThat(projection.tasks(null, task -> true, 9))
+                .extracting(
+                        task -> task.getTask().getTaskId(),
+                        task -> task.getTask().getStatus())
+                .containsExactly(tuple("t1", TaskStatus.ASSIGNED), tuple("t2", TaskStatus.ASSIGNED));
     }
 
     @Test
