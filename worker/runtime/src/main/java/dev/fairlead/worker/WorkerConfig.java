@@ -5,6 +5,7 @@ import dev.fairlead.events.Connection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,8 @@ import java.util.stream.IntStream;
  * @param properties {@code executor.<type>.<key>} go to the executor; {@code output.limit.bytes} bounds each output
  *     stream of a task, {@code cache.limit.bytes} what is kept of inputs (default: 8 GiB) in {@code cache.folder}, which
  *     agents may share (default: below the work folder); {@value #ID_DIGITS} is how many digits the workers' numbers have
- *     at least (default: 1)
+ *     at least (default: 1); {@value #WATTS_IDLE} and {@value #WATTS_ACTIVE}, what each worker takes without tasks and
+ *     with all slots taken, are offered as capabilities of these names (default: not said)
  * @param workFolder where the agent makes a folder of its own, which it removes at its end
  * @param fastDispatch whether assignments are read before their transaction is committed
  */
@@ -36,6 +38,11 @@ public record WorkerConfig(
     /** Property: {@code 3} makes ids such as {@code worker-001}. */
     public static final String ID_DIGITS = "worker.id.digits";
 
+    /** Property: whole watts. */
+    public static final String WATTS_IDLE = "watts.idle";
+    /** Property: whole watts. */
+    public static final String WATTS_ACTIVE = "watts.active";
+
     private static final int MOST_WORKERS = 10_000;
     private static final int MOST_SLOTS = 1_000;
 
@@ -48,6 +55,19 @@ public record WorkerConfig(
         labels = Map.copyOf(labels);
         properties = Map.copyOf(properties);
         requireDigit(properties.getOrDefault(ID_DIGITS, "1"));
+        watts(properties).forEach(WorkerConfig::requireWatts);
+    }
+
+    /** What is said of the workers' power, by capability. */
+    Map<String, String> watts() {
+        return watts(properties);
+    }
+
+    private static Map<String, String> watts(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .filter(property -> property.getKey().equals(WATTS_IDLE)
+                        || property.getKey().equals(WATTS_ACTIVE))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** In the order of their numbers. */
@@ -80,6 +100,13 @@ public record WorkerConfig(
         if (!value.matches("[1-9]")) {
             throw new IllegalArgumentException(
                     "Expected to start a worker with " + ID_DIGITS + " from 1 to 9, but it is '" + value + "'.");
+        }
+    }
+
+    private static void requireWatts(String key, String value) {
+        if (!value.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException("Expected to start a worker with " + key
+                    + " from 0 to 999999, in whole watts, but it is '" + value + "'.");
         }
     }
 

@@ -139,6 +139,7 @@ class WorkerAgentTest {
             assertThat(worker.getCapabilities())
                     .containsKeys("cores", "memoryMb", "os")
                     .containsEntry("latched.speed", "7")
+                    .containsEntry("watts.idle", "15")
                     .containsEntry("label.rack", "r1");
             ExecutorSettings settings = executor.settings.get(0);
             assertThat(settings.slots()).isEqualTo(6);
@@ -215,7 +216,7 @@ class WorkerAgentTest {
                 workers,
                 2,
                 Map.of("rack", "r1"),
-                Map.of("executor.latched.speed", "7", "executor.other.speed", "8"),
+                Map.of("executor.latched.speed", "7", "executor.other.speed", "8", "watts.idle", "15"),
                 folder,
                 fastDispatch);
     }

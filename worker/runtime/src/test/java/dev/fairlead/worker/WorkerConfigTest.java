@@ -26,6 +26,21 @@ class WorkerConfigTest {
     }
 
     @Test
+    void shouldDeclareWhatWorkersTake() {
+        // when
+        Map<String, String> watts = config(
+                        "worker", 1, 1, Map.of(), Map.of("watts.idle", "15", "watts.active", "60", "watts.x", "y"))
+                .watts();
+
+        // then
+        assertThat(watts).containsOnly(Map.entry("watts.idle", "15"), Map.entry("watts.active", "60"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("worker", 1, 1, Map.of(), Map.of("watts.idle", "1.5")))
+                .withMessage("Expected to start a worker with watts.idle from 0 to 999999, in whole watts, but it is"
+                        + " '1.5'.");
+    }
+
+    @Test
     void shouldSayWhatIsWrong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config(" ", 1, 1, Map.of()))
