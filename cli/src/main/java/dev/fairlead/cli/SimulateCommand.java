@@ -13,6 +13,8 @@ import dev.fairlead.cli.terminal.UserException;
 import dev.fairlead.coordinator.service.SchedulerPlugins;
 import dev.fairlead.scheduler.PolicyError;
 import dev.fairlead.scheduler.PolicyException;
+import dev.fairlead.scheduler.orders.Power;
+import dev.fairlead.scheduler.trace.EnergyUse;
 import dev.fairlead.scheduler.trace.FluidIdeal;
 import dev.fairlead.scheduler.trace.Job;
 import dev.fairlead.scheduler.trace.Placement;
@@ -143,7 +145,8 @@ final class SimulateCommand implements Callable<Integer> {
         if (plot != null) {
             new ServicePlot(real, ideal).write(here(plot));
         }
-        new SimulationSummary(placements, workers * slots, lags(real, ideal))
+        EnergyUse energy = EnergyUse.of(placements, workers, Power.of(Map.of(), slots));
+        new SimulationSummary(placements, workers * slots, energy, lags(real, ideal))
                 .lines()
                 .forEach(surroundings::print);
         return 0;

@@ -50,6 +50,7 @@ class SimulateCommandTest {
                         "a2,ann,w0000,16.500,26.500");
         assertThat(fairlead.out())
                 .contains("4 tasks in 26.5 s, slots in use 100.0 % of the time.")
+                .contains("Energy, estimated: 5.3 kJ for work; 0 J for idle workers, unless they sleep.")
                 .containsPattern("ann +3 +21\\.0 s +79\\.2 % +14\\.5 s +16\\.5 s +16\\.5 s")
                 .containsPattern("bob +1 +5\\.5 s +20\\.8 % +10\\.0 s");
     }

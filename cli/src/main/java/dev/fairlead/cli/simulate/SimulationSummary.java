@@ -2,6 +2,7 @@ package dev.fairlead.cli.simulate;
 
 import dev.fairlead.cli.terminal.Printable;
 import dev.fairlead.cli.terminal.Table;
+import dev.fairlead.scheduler.trace.EnergyUse;
 import dev.fairlead.scheduler.trace.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,21 +24,25 @@ public final class SimulationSummary {
 
     private final List<Placement> placements;
     private final int slots;
+    private final EnergyUse energy;
     private final Map<String, Double> lags;
 
     /**
      * @param placements at least one
      * @param lags of each user behind its ideal, at most, in milliseconds of a slot
      */
-    public SimulationSummary(List<Placement> placements, int slots, Map<String, Double> lags) {
+    public SimulationSummary(List<Placement> placements, int slots, EnergyUse energy, Map<String, Double> lags) {
         this.placements = placements;
         this.slots = slots;
+        this.energy = energy;
         this.lags = lags;
     }
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(total());
+        lines.add("Energy, estimated: %s for work; %s for idle workers, unless they sleep."
+                .formatted(Printable.joules(energy.joules()), Printable.joules(energy.idleJoules())));
         List<User> users = users();
         Table table = new Table("USER", "TASKS", "SLOT TIME", "PART", "WAIT P50", "WAIT P95", "LONGEST", "LAG");
         users.stream().limit(USERS).forEach(user -> row(table, user));

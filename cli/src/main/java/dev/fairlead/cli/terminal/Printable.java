@@ -8,6 +8,7 @@ import java.util.Locale;
 
 /** Text from tests and records, made safe and short enough for one line of a terminal; and numbers as people read them. */
 public final class Printable {
+    private static final String PREFIXES = " kMGTP";
 
     private Printable() {}
 
@@ -57,6 +58,28 @@ public final class Printable {
 
     public static String count(long value, String one, String many) {
         return number(value) + " " + (value == 1 ? one : many);
+    }
+
+    public static String joules(double joules) {
+        return measure(joules, "J");
+    }
+
+    public static String watts(double watts) {
+        return measure(watts, "W");
+    }
+
+    private static String measure(double value, String unit) {
+        double scaled = value;
+        int prefix = 0;
+        while (Math.abs(scaled) >= 999.5 && prefix < PREFIXES.length() - 1) {
+            scaled /= 1_000;
+            prefix++;
+        }
+        return String.format(
+                Locale.ROOT,
+                prefix == 0 ? "%.0f %s" : "%.1f %s",
+                scaled,
+                PREFIXES.substring(prefix, prefix + 1).strip() + unit);
     }
 
     public static String duration(Duration duration) {

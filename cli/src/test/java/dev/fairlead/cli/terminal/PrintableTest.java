@@ -29,6 +29,17 @@ class PrintableTest {
         assertThat(Printable.duration(millis)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0 J", "999.4, 999 J", "999.6, 1.0 kJ", "12345, 12.3 kJ", "1e9, 1.0 GJ", "1e21, 1000000.0 PJ"})
+    void shouldTellEnergyAsPeopleDo(double joules, String text) {
+        assertThat(Printable.joules(joules)).isEqualTo(text);
+    }
+
+    @Test
+    void shouldTellPowerAsPeopleDo() {
+        assertThat(Printable.watts(1_500)).isEqualTo("1.5 kW");
+    }
+
     @Test
     void shouldAlignColumns() {
         assertThat(new Table("A", "LONGER").row("value", 1).row("x", "").lines())
