@@ -180,6 +180,7 @@ final class SchedulerCommandTest {
                     "web");
             awaitPools(broker, "default .* FairnessScheduler +ROUND_ROBIN");
             assertRun(0, "default +1.000 +0 +0 +0 +1 +0 %", broker, "metrics");
+            assertRun(0, "^Energy of .+, estimated: 0 J for work, 0 W now; .+ J for idle workers", broker, "metrics");
             assertRun(0, "\"fairness_score\" : 1.0", broker, "metrics", "--json");
             assertRun(2, "^Expected to find pool none, but the coordinator", broker, "metrics", "--pool", "none");
         });

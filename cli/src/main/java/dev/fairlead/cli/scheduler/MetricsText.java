@@ -18,6 +18,7 @@ public final class MetricsText {
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>(whole().lines());
+        lines.add(energy());
         add(lines, users(), pool.path("users"));
         add(lines, projects(), pool.path("projects"));
         return lines;
@@ -43,6 +44,16 @@ public final class MetricsText {
                         pool.path("completed").asText(),
                         pool.path("failed").asText(),
                         lag(pool, "largest_lag_task_seconds"));
+    }
+
+    private String energy() {
+        return "Energy of %s, estimated: %s for work, %s now; %s for idle workers, unless they sleep."
+                .formatted(
+                        Printable.duration(pool.path("time_ms").asLong()
+                                - pool.path("energy_since_ms").asLong()),
+                        Printable.joules(pool.path("estimated_joules").asDouble()),
+                        Printable.watts(pool.path("estimated_watts").asDouble()),
+                        Printable.joules(pool.path("estimated_idle_joules").asDouble()));
     }
 
     private Table users() {

@@ -58,6 +58,23 @@ class SchedulerPageTest {
                 schedules meanwhile. For a new build: `scheduler deactivate`, restart with the new jar, `scheduler activate`. What it
                 throws disables it by a fact, and the built-in scheduler goes on; an `Error` ends the coordinator, naming it and the
                 offset. A jar that is lost or does so again and again is left behind with `--quarantine SHA256` (`scheduler.quarantine`).
+
+                ## Energy
+
+                A pool's metrics, `simulate` and the coordinator's `/metrics` estimate joules from nothing but what workers declare: the
+                capabilities `watts.idle` and `watts.active` (all slots taken), in whole watts, of each worker. `--worker-property
+                watts.idle=15 --worker-property watts.active=60` declares them; a worker without is taken for a common server of 100 and
+                200 watts, and so are the workers of `simulate`. Nothing is measured.
+
+                * **For work** (`estimated_joules`, `estimated_watts`): a worker takes nothing while it has no task, as it may sleep then;
+                  with a task it takes its idle power, and for each slot that is taken an equal part of what is between idle and active.
+                * **For idle workers** (`estimated_idle_joules`): the idle power of workers that are connected, while they have no task.
+                  Only you know whether they sleep; if they do not, add it.
+
+                A pool's joules are those of the last 24 hours by the log's time, or since this coordinator instance began to follow the
+                log if that is later (`energy_since_ms`). `simulate` counts the whole run, so that strategies can be compared:
+                `energy_efficient` gains where slots are left, by having whole workers without tasks. `replay what-if` has no joules, as it
+                takes slots for workers.
                 """);
         SchedulerCatalogue.shipped().all().forEach(plugin -> add(page, plugin));
         return page.toString();

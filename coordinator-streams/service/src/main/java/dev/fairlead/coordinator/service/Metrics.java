@@ -1,5 +1,6 @@
 package dev.fairlead.coordinator.service;
 
+import dev.fairlead.coordinator.service.metrics.EnergyReport;
 import dev.fairlead.coordinator.service.projection.Projection;
 import dev.fairlead.coordinator.service.queries.MetricsPage;
 import dev.fairlead.events.ClusterException;
@@ -31,6 +32,7 @@ final class Metrics {
         decisions(page);
         lag(page);
         pools(page, projection.pools());
+        energy(page, projection.energy());
         return page.toString();
     }
 
@@ -84,6 +86,20 @@ final class Metrics {
         pools.forEach(pool -> slots.is(Map.of("pool", pool.getPool()), pool.getSlots()));
         MetricsPage.Family busy = page.gauge("fairlead_slots_busy", "Slots with a task in them.");
         pools.forEach(pool -> busy.is(Map.of("pool", pool.getPool()), pool.getBusy()));
+    }
+
+    private static void energy(MetricsPage page, Map<String, EnergyReport> pools) {
+        MetricsPage.Family joules = page.gauge(
+                "fairlead_estimated_joules",
+                "Energy of workers while they had tasks, of the last 24 hours, by the watts that they declare.");
+        pools.forEach((pool, energy) -> joules.is(Map.of("pool", pool), energy.joules()));
+        MetricsPage.Family idle = page.gauge(
+                "fairlead_estimated_idle_joules",
+                "Energy of workers while they had no tasks, of the last 24 hours, if they did not sleep.");
+        pools.forEach((pool, energy) -> idle.is(Map.of("pool", pool), energy.idleJoules()));
+        MetricsPage.Family watts = page.gauge(
+                "fairlead_estimated_watts", "Power of workers that have tasks, by the watts that they declare.");
+        pools.forEach((pool, energy) -> watts.is(Map.of("pool", pool), energy.watts()));
     }
 
     private static Map<String, String> labels(PoolView pool, String label, String value) {

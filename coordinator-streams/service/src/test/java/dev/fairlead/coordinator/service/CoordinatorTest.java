@@ -155,7 +155,10 @@ final class CoordinatorTest {
                 .containsPattern("fairlead_decision_standstill_seconds\\{partition=\"0\"} [0-9.]+\n")
                 .contains("fairlead_tasks{pool=\"default\",state=\"running\"} 1\n")
                 .contains("fairlead_tasks_ended_total{outcome=\"succeeded\",pool=\"default\"} 3\n")
-                .contains("fairlead_workers{pool=\"default\"} 1\n");
+                .contains("fairlead_workers{pool=\"default\"} 1\n")
+                .containsPattern("fairlead_estimated_joules\\{pool=\"default\"} [0-9.]+\n")
+                .containsPattern("fairlead_estimated_idle_joules\\{pool=\"default\"} [0-9.]+\n")
+                .contains("fairlead_estimated_watts{pool=\"default\"} 200.0\n");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class Account {
         heldSinceSumMs = held == 0 ? 0 : heldSinceSumMs + by * assignedAtMs;
     }
 
-    private static boolean isPlaced(TaskInfo task) {
+    static boolean isPlaced(TaskInfo task) {
         return switch (task.getStatus()) {
             case ASSIGNED, RUNNING, CANCELLING -> true;
             default -> false;

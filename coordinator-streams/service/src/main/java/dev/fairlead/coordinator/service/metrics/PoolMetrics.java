@@ -2,6 +2,7 @@ package dev.fairlead.coordinator.service.metrics;
 
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskView;
+import dev.fairlead.scheduler.orders.Power;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class PoolMetrics {
     private final Accounts projects = new Accounts(MOST);
     private final Demands demands = new Demands();
     private final Lags lags = new Lags();
+    private final Energy energy = new Energy();
     private long nowMs;
     private long evaluatedMs;
     private long forgotMs;
@@ -30,6 +32,7 @@ public final class PoolMetrics {
     /** A fact of this moment is about to be applied. */
     public void advance(long timeMs, Capacity capacity) {
         nowMs = Math.max(nowMs, Times.sane(timeMs));
+        energy.begin(nowMs);
         if (evaluatedMs == 0) {
             evaluatedMs = nowMs;
         } else if (nowMs - evaluatedMs >= EVALUATE_EVERY_MS) {
@@ -51,8 +54,18 @@ public final class PoolMetrics {
         TaskInfo is = after.getTask();
         whole.moved(was, is, atMs);
         demands.moved(was, is);
+        energy.moved(was, is, atMs);
         users.of(is.getUser()).moved(was, is, atMs);
         projects.of(is.getProject()).moved(was, is, atMs);
+    }
+
+    /**
+     * A worker is, or changed.
+     *
+     * @param power null: it is gone
+     */
+    public void worker(String worker, @Nullable Power power, long atMs) {
+        energy.worker(worker, power, Times.sane(atMs));
     }
 
     private Map<String, Integer> held() {
@@ -70,9 +83,15 @@ public final class PoolMetrics {
                 fairness(capacity),
                 capacity.slots(),
                 lags.largest(nowMs),
+                energy(),
                 AccountReport.of(whole, nowMs),
                 userReports(capacity, ideal),
                 projectReports(capacity, ideal));
+    }
+
+    /** Alone, where the rest of the report is not wanted. */
+    public EnergyReport energy() {
+        return energy.report(nowMs);
     }
 
     /** Whoever waited and got nothing counts with nothing. */

@@ -17,6 +17,7 @@ public record PoolReport(
         double fairness,
         int slots,
         long largestLagMs,
+        EnergyReport energy,
         AccountReport whole,
         List<UserReport> users,
         List<ProjectReport> projects) {

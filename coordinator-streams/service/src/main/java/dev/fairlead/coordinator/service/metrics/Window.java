@@ -2,6 +2,7 @@ package dev.fairlead.coordinator.service.metrics;
 
 import java.util.TreeMap;
 import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Numbers of the last 24 hours of logical time, in buckets of a quarter of an hour, so that it holds at most a hundred
@@ -36,10 +37,15 @@ final class Window {
 
     /** The milliseconds of an interval, each in its own bucket; only those of the last 24 hours before its end. */
     void addInterval(long fromMs, long toMs) {
+        addInterval(fromMs, toMs, ms -> ms);
+    }
+
+    /** The same with what so many milliseconds make. */
+    void addInterval(long fromMs, long toMs, LongUnaryOperator amount) {
         long from = Math.max(fromMs, toMs - LENGTH_MS);
         while (from < toMs) {
             long end = Math.min(toMs, (from / BUCKET_MS + 1) * BUCKET_MS);
-            add(from, end - from);
+            add(from, amount.applyAsLong(end - from));
             from = end;
         }
     }

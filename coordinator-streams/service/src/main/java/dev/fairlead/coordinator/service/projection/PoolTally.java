@@ -1,6 +1,7 @@
 package dev.fairlead.coordinator.service.projection;
 
 import dev.fairlead.coordinator.service.metrics.Capacity;
+import dev.fairlead.coordinator.service.metrics.EnergyReport;
 import dev.fairlead.coordinator.service.metrics.PoolMetrics;
 import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.events.FactHeader;
@@ -8,7 +9,9 @@ import dev.fairlead.events.PoolView;
 import dev.fairlead.events.ProjectShare;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskView;
+import dev.fairlead.events.WorkerInfo;
 import dev.fairlead.events.WorkerView;
+import dev.fairlead.scheduler.orders.Power;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +90,18 @@ final class PoolTally {
 
     void moved(@Nullable TaskView before, TaskView after) {
         metrics.moved(before, after);
+    }
+
+    void worker(WorkerView view) {
+        WorkerInfo worker = view.getWorker();
+        metrics.worker(
+                worker.getWorkerId(),
+                WorkerTable.isThere(view) ? Power.of(worker.getCapabilities(), worker.getSlots()) : null,
+                view.getUpdatedAtMs());
+    }
+
+    EnergyReport energy() {
+        return metrics.energy();
     }
 
     PoolReport report(Collection<WorkerView> workers) {

@@ -1,5 +1,6 @@
 package dev.fairlead.coordinator.service.projection;
 
+import dev.fairlead.coordinator.service.metrics.EnergyReport;
 import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.events.AdmissionChanged;
 import dev.fairlead.events.FactHeader;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -50,7 +52,7 @@ public final class Projection {
         if (view instanceof TaskView task) {
             tasks.put(task);
         } else if (view instanceof WorkerView worker) {
-            workers.put(worker);
+            put(worker);
         } else if (view instanceof PoolView pool) {
             pool(pool.getPool()).restore(pool);
         }
@@ -68,7 +70,7 @@ public final class Projection {
             TaskInfo info = task.getTask();
             changed.put(new ViewKey(info.getPool(), info.getTaskId()), task);
             tasks.evict().forEach(key -> changed.put(key, null));
-        } else if (worker != null && workers.put(worker)) {
+        } else if (worker != null && put(worker)) {
             changedWorkers.put(WorkerTable.key(worker), worker);
             changedPools.add(worker.getWorker().getPool());
             workers.evict().forEach(key -> changedWorkers.put(key, null));
@@ -86,6 +88,14 @@ public final class Projection {
             pool(header.getPool()).saw(header);
             changedPools.add(header.getPool());
         }
+    }
+
+    private boolean put(WorkerView worker) {
+        boolean later = workers.put(worker);
+        if (later) {
+            pool(worker.getWorker().getPool()).worker(worker);
+        }
+        return later;
     }
 
     private void moved(@Nullable TaskView before, TaskView after) {
@@ -170,6 +180,13 @@ public final class Projection {
     /** How the pool shares its slots, since this projection began and at most a day back; empty: no such pool. */
     public synchronized Optional<PoolReport> report(String pool) {
         return Optional.ofNullable(pools.get(pool)).map(tally -> tally.report(workers.all()));
+    }
+
+    /** What the workers of each pool take, as the reports have it. */
+    public synchronized SortedMap<String, EnergyReport> energy() {
+        SortedMap<String, EnergyReport> energy = new TreeMap<>();
+        pools.forEach((name, tally) -> energy.put(name, tally.energy()));
+        return energy;
     }
 
     /** Latest states that are not written yet. */

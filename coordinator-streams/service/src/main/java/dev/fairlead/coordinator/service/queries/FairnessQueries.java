@@ -3,6 +3,7 @@ package dev.fairlead.coordinator.service.queries;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fairlead.coordinator.service.metrics.AccountReport;
+import dev.fairlead.coordinator.service.metrics.EnergyReport;
 import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.coordinator.service.metrics.UserReport;
 import dev.fairlead.coordinator.service.projection.Projection;
@@ -39,6 +40,7 @@ final class FairnessQueries {
                 .put("busy", report.whole().held())
                 .put("worker_utilization", report.utilization())
                 .put("largest_lag_task_seconds", report.largestLagMs() / MS);
+        energy(node, report.energy());
         counts(node, report.whole());
         ArrayNode users = node.putArray("users");
         report.users().forEach(user -> users.add(user(user)));
@@ -53,6 +55,13 @@ final class FairnessQueries {
             counts(item, project.account());
         });
         return node;
+    }
+
+    private static void energy(ObjectNode node, EnergyReport energy) {
+        node.put("energy_since_ms", energy.sinceMs())
+                .put("estimated_joules", energy.joules())
+                .put("estimated_idle_joules", energy.idleJoules())
+                .put("estimated_watts", energy.watts());
     }
 
     private static ObjectNode user(UserReport user) {

@@ -134,6 +134,10 @@ final class QueryServerTest {
         assertThat(pool.get("active_users").asInt()).isEqualTo(1);
         assertThat(pool.get("fairness_score").asDouble()).isEqualTo(1);
         assertThat(pool.get("worker_utilization").asDouble()).isEqualTo(0.25);
+        assertThat(pool.get("energy_since_ms").asLong()).isEqualTo(1_001);
+        assertThat(pool.get("estimated_joules").asDouble()).isEqualTo(0.25);
+        assertThat(pool.get("estimated_idle_joules").asDouble()).isEqualTo(0.3);
+        assertThat(pool.get("estimated_watts").asDouble()).isEqualTo(125);
         assertThat(pool.get("users").get(0).get("user").asText()).isEqualTo("ann");
         assertThat(pool.get("users").get(0).get("share_ideal").asDouble()).isEqualTo(2);
         assertThat(pool.get("users").get(0).get("share_real").asInt()).isEqualTo(1);
