@@ -26,6 +26,9 @@ public interface Capacity {
     /** A user's beside the others of the project. */
     Due ofUserIn(String project, String user);
 
+    /** Whether the user's tasks of the project may not start now, as a quota of slot time is spent. */
+    boolean isHeldBack(String project, String user);
+
     /** A project's beside the others. */
     Due ofProject(String project);
 }

@@ -20,7 +20,19 @@ final class Demands {
      */
     record Ideal(Map<String, Double> byUser, Map<String, Double> byProject) {}
 
-    private final Map<String, Map<String, Integer>> byProject = new TreeMap<>();
+    private static final Demand NOTHING = new Demand(0, 0);
+
+    private final Map<String, Map<String, Demand>> byProject = new TreeMap<>();
+
+    /** @param queued tasks that could have a slot, beside those that hold one */
+    private record Demand(int queued, int held) {
+        /** Never below nothing: the task may be older than what is known of it. */
+        @Nullable
+        Demand with(boolean holds, int by) {
+            Demand now = new Demand(Math.max(0, queued + (holds ? 0 : by)), Math.max(0, held + (holds ? by : 0)));
+            return now.queued + now.held > 0 ? now : null;
+        }
+    }
 
     /** @param before null: nothing was known of the task */
     void moved(@Nullable TaskInfo before, TaskInfo after) {
@@ -30,22 +42,20 @@ final class Demands {
         }
     }
 
-    /** Never below nothing: the task may be older than what is known of it. */
     private void count(TaskInfo task, int by) {
         switch (task.getStatus()) {
-            case QUEUED, ASSIGNED, RUNNING, CANCELLING -> {
-                Map<String, Integer> users = byProject.computeIfAbsent(task.getProject(), p -> new TreeMap<>());
-                users.compute(task.getUser(), (user, known) -> positive((known == null ? 0 : known) + by));
-                if (users.isEmpty()) {
-                    byProject.remove(task.getProject());
-                }
-            }
+            case QUEUED -> count(task, false, by);
+            case ASSIGNED, RUNNING, CANCELLING -> count(task, true, by);
             default -> {}
         }
     }
 
-    private static @Nullable Integer positive(int count) {
-        return count > 0 ? count : null;
+    private void count(TaskInfo task, boolean holds, int by) {
+        Map<String, Demand> users = byProject.computeIfAbsent(task.getProject(), p -> new TreeMap<>());
+        users.compute(task.getUser(), (user, known) -> (known == null ? NOTHING : known).with(holds, by));
+        if (users.isEmpty()) {
+            byProject.remove(task.getProject());
+        }
     }
 
     /** Weighted max-min between projects, then between the users of each. */
@@ -66,9 +76,12 @@ final class Demands {
         return new Ideal(users, projects);
     }
 
-    private static List<Claim> claims(String project, Map<String, Integer> users, Capacity capacity) {
+    private static List<Claim> claims(String project, Map<String, Demand> users, Capacity capacity) {
         List<Claim> claims = new ArrayList<>();
-        users.forEach((user, demand) -> claims.add(claim(user, demand, capacity.ofUserIn(project, user))));
+        users.forEach((user, demand) -> {
+            int queued = capacity.isHeldBack(project, user) ? 0 : demand.queued();
+            claims.add(claim(user, queued + demand.held(), capacity.ofUserIn(project, user)));
+        });
         return claims;
     }
 

@@ -7,12 +7,14 @@ import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.PoolView;
 import dev.fairlead.events.ProjectShare;
+import dev.fairlead.events.ServiceQuotaReached;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskView;
 import dev.fairlead.events.WorkerInfo;
 import dev.fairlead.events.WorkerView;
 import dev.fairlead.scheduler.orders.Power;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class PoolTally {
     private final String pool;
     private final Map<String, UserTally> users = new TreeMap<>();
     private final Map<Whose, ProjectShare> shares = new LinkedHashMap<>();
+    private final Map<Whose, Long> heldBackUntilMs = new HashMap<>();
     private final PoolMetrics metrics = new PoolMetrics();
     private ActiveScheduler scheduler = ActiveScheduler.builtIn();
     private boolean admissionRequired;
@@ -33,7 +36,12 @@ final class PoolTally {
     private long offset = -1;
     private long updatedAtMs;
 
-    private record Whose(String project, String user) {}
+    private record Whose(String project, String user) {
+        /** Whether a share that was set, of a user in any project if none is named, is this one's. */
+        boolean isOf(String sharesProject, String sharesUser) {
+            return user.equals(sharesUser) && (sharesProject.isEmpty() || project.equals(sharesProject));
+        }
+    }
 
     PoolTally(String pool) {
         this.pool = pool;
@@ -63,6 +71,7 @@ final class PoolTally {
     void share(ShareChanged share) {
         String project = share.getProject();
         String user = share.getUser();
+        heldBackUntilMs.keySet().removeIf(whose -> whose.isOf(project, user));
         if (project.isEmpty()) {
             user(user).share(share.getWeight(), share.getQuota(), share.getServiceQuotaMs());
         } else {
@@ -70,6 +79,11 @@ final class PoolTally {
                     new Whose(project, user),
                     new ProjectShare(project, user, share.getWeight(), share.getQuota(), share.getServiceQuotaMs()));
         }
+    }
+
+    /** Until then or until another share is set. */
+    void heldBack(ServiceQuotaReached reached) {
+        heldBackUntilMs.put(new Whose(reached.getProject(), reached.getUser()), reached.getUntilMs());
     }
 
     void admission(boolean required, long saidAt) {
@@ -166,6 +180,16 @@ final class PoolTally {
         public Due ofUserIn(String project, String user) {
             ProjectShare own = shares.get(new Whose(project, user));
             return own == null ? ofUser(user) : due(own.getWeight(), own.getQuota());
+        }
+
+        @Override
+        public boolean isHeldBack(String project, String user) {
+            return isHeldBack(new Whose(project, user)) || isHeldBack(new Whose(project, ""));
+        }
+
+        private boolean isHeldBack(Whose whose) {
+            Long untilMs = heldBackUntilMs.get(whose);
+            return untilMs != null && updatedAtMs < untilMs;
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.fairlead.events.FactHeader;
 import dev.fairlead.events.PoolView;
 import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SchedulerDisabled;
+import dev.fairlead.events.ServiceQuotaReached;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskView;
@@ -76,6 +77,8 @@ public final class Projection {
             workers.evict().forEach(key -> changedWorkers.put(key, null));
         } else if (fact instanceof ShareChanged share) {
             pool(share.getHeader().getPool()).share(share);
+        } else if (fact instanceof ServiceQuotaReached reached) {
+            pool(reached.getHeader().getPool()).heldBack(reached);
         } else if (fact instanceof AdmissionChanged changed) {
             pool(changed.getHeader().getPool())
                     .admission(changed.getRequired(), changed.getHeader().getOffset());

@@ -9,8 +9,10 @@ import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskStatus;
 import dev.fairlead.events.TaskView;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PoolMetricsTest {
@@ -24,6 +26,7 @@ final class PoolMetricsTest {
     private final Map<String, Double> weights = new HashMap<>();
     private final Map<String, Integer> quotas = new HashMap<>();
     private final Map<String, Capacity.Due> inProject = new HashMap<>();
+    private final Set<String> heldBack = new HashSet<>();
     private int slots = 2;
     private long now = START;
 
@@ -41,6 +44,11 @@ final class PoolMetricsTest {
         @Override
         public Due ofUserIn(String project, String user) {
             return inProject.getOrDefault(project + "/" + user, ofUser(user));
+        }
+
+        @Override
+        public boolean isHeldBack(String project, String user) {
+            return heldBack.contains(project + "/" + user);
         }
 
         @Override
@@ -176,6 +184,32 @@ final class PoolMetricsTest {
         assertThat(user("bob").idealSlots()).isEqualTo(1);
         assertThat(user("bob").lagMs()).isZero();
         assertThat(user("bob").account().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldExpectNoMoreThanWhatIsHeldOfWhoIsHeldBack() {
+        // given
+        for (String task : new String[] {"a1", "a2", "a3"}) {
+            queued(task, "ann");
+        }
+        queued("b1", "bob");
+        assigned("b1");
+
+        // when
+        heldBack.add("web/ann");
+        pass(10_000);
+
+        // then
+        assertThat(user("ann").idealSlots()).isZero();
+        assertThat(user("ann").lagMs()).isZero();
+        assertThat(user("bob").idealSlots()).isEqualTo(1);
+
+        // when
+        heldBack.clear();
+        pass(10_000);
+
+        // then
+        assertThat(user("ann").lagMs()).isEqualTo(10_000);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.fairlead.events.PoolView;
 import dev.fairlead.events.ProjectShare;
 import dev.fairlead.events.SchedulerActivated;
 import dev.fairlead.events.SchedulerDisabled;
+import dev.fairlead.events.ServiceQuotaReached;
 import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskAdmitted;
 import dev.fairlead.events.TaskCreated;
@@ -183,6 +184,37 @@ final class ProjectionTest {
         assertThat(restored.pools().get(0).getUsers().get(0).getWeight()).isEqualTo(2.5);
         assertThat(restored.pools().get(0).getUsers().get(0).getServiceQuotaMs())
                 .isEqualTo(60_000);
+    }
+
+    @Test
+    void shouldExpectNothingOfWhoIsHeldBackUntilTheTimeThatWasToldOrAnotherShare() {
+        // given
+        projection.apply(Facts.registered("w1", 1));
+        TaskCreated created = Facts.created("t1", 2);
+        projection.apply(created);
+        String project = created.getTask().getProject();
+        assertThat(idealSlots()).isEqualTo(1);
+
+        // when
+        projection.apply(new ServiceQuotaReached(Facts.header(3, 0), project, "ann", 5L, Long.MAX_VALUE));
+        // then
+        assertThat(idealSlots()).isZero();
+
+        // when
+        projection.apply(new ShareChanged(Facts.header(4, 0), "ann", 1.0, 0, "", 0L));
+        // then
+        assertThat(idealSlots()).isEqualTo(1);
+
+        // when
+        projection.apply(new ServiceQuotaReached(Facts.header(5, 0), project, "", 5L, Long.MAX_VALUE));
+        assertThat(idealSlots()).isZero();
+        projection.apply(new ServiceQuotaReached(Facts.header(6, 0), project, "", 5L, 1L));
+        // then
+        assertThat(idealSlots()).isEqualTo(1);
+    }
+
+    private double idealSlots() {
+        return projection.report("default").orElseThrow().users().get(0).idealSlots();
     }
 
     @Test
