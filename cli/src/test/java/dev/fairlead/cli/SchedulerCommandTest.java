@@ -61,6 +61,7 @@ final class SchedulerCommandTest {
                 .containsPattern("fairness_window_hours +integer +24 +0 to 8760 +What a user got too much")
                 .containsPattern(
                         "inner_order +choice +priority +fifo \\| priority \\| deadline \\| shortest +The order")
+                .containsPattern("sharing_projects +projects +Projects that have tasks")
                 .doesNotContain("...");
     }
 
@@ -181,6 +182,8 @@ final class SchedulerCommandTest {
             awaitPools(broker, "default .* FairnessScheduler +ROUND_ROBIN");
             assertRun(0, "default +1.000 +0 +0 +0 +1 +0 %", broker, "metrics");
             assertRun(0, "^Energy of .+, estimated: 0 J for work, 0 W now; .+ J for idle workers", broker, "metrics");
+            assertRun(0, "sharing_projects +[0.]* +projects +Projects that have tasks", broker, "metrics");
+            assertRun(0, "\"metric\" : \"water_level\"", broker, "metrics", "--json");
             assertRun(0, "\"fairness_score\" : 1.0", broker, "metrics", "--json");
             assertRun(2, "^Expected to find pool none, but the coordinator", broker, "metrics", "--pool", "none");
         });

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** What one can do, and what can be set. */
 @Command(
         name = "describe",
-        description = "Shows a scheduler's strategies and options.",
+        description = "Shows a scheduler's strategies, options and metrics.",
         mixinStandardHelpOptions = true)
 final class DescribeVerb implements Callable<Integer> {
     private static final int WIDEST = 50;
@@ -56,6 +56,10 @@ final class DescribeVerb implements Callable<Integer> {
         strategies(plugin).lines().forEach(surroundings::print);
         surroundings.print("");
         options(plugin).lines().forEach(surroundings::print);
+        if (!plugin.metrics().isEmpty()) {
+            surroundings.print("");
+            metrics(plugin).lines().forEach(surroundings::print);
+        }
     }
 
     private static Table strategies(SchedulerPlugin plugin) {
@@ -75,6 +79,12 @@ final class DescribeVerb implements Callable<Integer> {
                     option.range(),
                     option.documentation());
         }
+        return table;
+    }
+
+    private static Table metrics(SchedulerPlugin plugin) {
+        Table table = new Table("METRIC", "UNIT", "DESCRIPTION");
+        plugin.metrics().forEach(metric -> table.wrapped(WIDEST, metric.name(), metric.unit(), metric.description()));
         return table;
     }
 }

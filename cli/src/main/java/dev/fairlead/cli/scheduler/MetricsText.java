@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A pool's metrics as three tables: the pool, its users, its projects. */
+/** A pool's metrics as tables: the pool, its users, its projects, and what its scheduler measures of itself, if it was asked where that decides. */
 public final class MetricsText {
     private static final double MS = 1_000;
+    private static final int WIDEST = 60;
     private final JsonNode pool;
 
     public MetricsText(JsonNode pool) {
@@ -21,6 +22,7 @@ public final class MetricsText {
         lines.add(energy());
         add(lines, users(), pool.path("users"));
         add(lines, projects(), pool.path("projects"));
+        add(lines, scheduler(), pool.path("scheduler_metrics"));
         return lines;
     }
 
@@ -117,6 +119,18 @@ public final class MetricsText {
                         duration(project, "wait_p95_ms"),
                         duration(project, "run_p50_ms"),
                         duration(project, "run_p95_ms")));
+        return table;
+    }
+
+    private Table scheduler() {
+        Table table = new Table("METRIC", "VALUE", "UNIT", "MEANS");
+        pool.path("scheduler_metrics")
+                .forEach(one -> table.wrapped(
+                        WIDEST,
+                        one.path("metric").asText(),
+                        one.path("value").isNumber() ? decimal(one, "value", 2) : "",
+                        one.path("unit").asText(),
+                        one.path("description").asText()));
         return table;
     }
 

@@ -43,6 +43,9 @@ public interface PoolScheduler {
     /** Whether whoever hosts it is to log each assignment. */
     boolean wantsDetails();
 
+    /** What the pool's policy measured of itself last: no fact, and of no consequence. */
+    Measurements measurements();
+
     /** Makes schedulers from what was stored of them. */
     @FunctionalInterface
     interface Factory {

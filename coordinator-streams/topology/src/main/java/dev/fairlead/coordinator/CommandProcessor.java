@@ -101,6 +101,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
 
         void tick() {
             pools.wantingTicks().forEach(pool -> setup.ticks().tick(pool, number, committed));
+            setup.listener().measured(number, pools.measurements());
         }
 
         void process(Record<byte[], byte[]> record) {

@@ -1,5 +1,8 @@
 package dev.fairlead.coordinator;
 
+import dev.fairlead.scheduler.Measurements;
+import java.util.Map;
+
 /** Hears how the partitions that this instance serves are doing. Called by Streams threads; must not block. */
 public interface PartitionListener {
 
@@ -11,6 +14,9 @@ public interface PartitionListener {
 
     /** The command at this offset cannot be decided now and is tried again; ends with {@link #decided}. */
     void stalled(int partition, long offset, String reason);
+
+    /** What the policies of the partition's pools measured of themselves last, by pool: all of them, now and then. */
+    void measured(int partition, Map<String, Measurements> pools);
 
     /** The instance does not serve the partition any more. */
     void released(int partition);

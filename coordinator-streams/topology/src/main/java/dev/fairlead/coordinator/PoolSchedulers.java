@@ -6,6 +6,7 @@ import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LimitsRecord;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.Measurements;
 import dev.fairlead.scheduler.MissingSchedulerException;
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolRecord;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class PoolSchedulers {
     private final PoolScheduler.Factory factory;
     private final PoolRecords records;
     private final Map<String, Hosted> pools = new TreeMap<>();
+    private final MetricFailures metricFailures = new MetricFailures();
     private @Nullable MissingSchedulerException missing;
 
     PoolSchedulers(PoolScheduler.Factory factory, PoolRecords records) {
@@ -135,6 +138,30 @@ final class PoolSchedulers {
                 .filter(entry -> entry.getValue().scheduler.wantsTicks())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** By pool. */
+    SortedMap<String, Measurements> measurements() {
+        SortedMap<String, Measurements> measurements = new TreeMap<>();
+        pools.forEach((pool, hosted) -> {
+            if (!pool.equals(PoolNames.COORDINATOR)) {
+                measurements.put(pool, hosted.scheduler.measurements());
+            }
+        });
+        measurements.forEach(this::logFailures);
+        return measurements;
+    }
+
+    private void logFailures(String pool, Measurements measurements) {
+        metricFailures
+                .news(pool, measurements)
+                .forEach(one -> LOG.atWarn()
+                        .setMessage("metric.failed")
+                        .addKeyValue("pool", pool)
+                        .addKeyValue("scheduler", measurements.scheduler())
+                        .addKeyValue("metric", one.metric().name())
+                        .addKeyValue("reason", one.failure())
+                        .log());
     }
 
     private Hosted hosted(String pool) {

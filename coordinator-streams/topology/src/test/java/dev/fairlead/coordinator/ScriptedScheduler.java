@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.Measurements;
 import dev.fairlead.scheduler.PoolScheduler;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,6 +44,11 @@ final class ScriptedScheduler implements PoolScheduler {
     @Override
     public boolean wantsDetails() {
         return false;
+    }
+
+    @Override
+    public Measurements measurements() {
+        return new Measurements("Scripted", List.of());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fairlead.events.Connection;
 import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.Tick;
 import dev.fairlead.events.Topics;
+import dev.fairlead.scheduler.Measurements;
 import dev.fairlead.scheduler.PoolScheduler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -35,6 +37,7 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
     final Topics topics = new Topics("t.");
     final List<String> heard = new ArrayList<>();
     final List<String> ticks = new ArrayList<>();
+    final Map<String, Measurements> measured = new TreeMap<>();
     final RecordCodec codec;
     Patience patience = () -> true;
     private PoolScheduler.Factory schedulers;
@@ -182,6 +185,11 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
     @Override
     public void stalled(int partition, long offset, String reason) {
         heard.add("stalled " + offset);
+    }
+
+    @Override
+    public void measured(int partition, Map<String, Measurements> pools) {
+        measured.putAll(pools);
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.List;
  * state: all pools of a coordinator share it.
  *
  * <ol>
- *   <li>It is listed: {@link #id}, {@link #version}, {@link #description}, {@link #strategies}, {@link #options}.
+ *   <li>It is listed: {@link #id}, {@link #version}, {@link #description}, {@link #strategies}, {@link #options},
+ *       {@link #metrics}.
  *   <li>A pool activates it: {@link #policy} with a strategy that it declares and settings that are valid. The policy
  *       belongs to that pool.
  *   <li>The pool's coordinator changes, or its settings do: {@link #policy} again, which is told what there is and goes
@@ -28,6 +29,11 @@ public interface SchedulerPlugin {
     List<Strategy> strategies();
 
     List<SchedulerOption> options();
+
+    /** What its policies measure of themselves, see {@link SchedulingPolicy#metric}; at most 50. */
+    default List<SchedulerMetric> metrics() {
+        return List.of();
+    }
 
     /**
      * A policy for one pool.

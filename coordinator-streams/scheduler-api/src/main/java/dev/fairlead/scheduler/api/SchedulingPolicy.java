@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.api;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,18 @@ public interface SchedulingPolicy {
     /** Asked instead of {@link #workerOrder()} who takes a task; null: the first in that order. */
     default @Nullable WorkerPick workerPick() {
         return null;
+    }
+
+    /**
+     * A number that people watch, of what the policy was told last; it decides nothing. Asked now and then by the thread
+     * that decides, so it must be quick, and change nothing: it is on no log. What it throws leaves that number out, and
+     * nothing else. A {@link QueuePolicy} is told of changes when a worker is free, so it is not asked about newer ones.
+     *
+     * @param name of one of the scheduler's {@link SchedulerPlugin#metrics}
+     * @return empty: there is none now
+     */
+    default OptionalDouble metric(String name) {
+        return OptionalDouble.empty();
     }
 
     /** Tasks that a worker gets at a time, beneath the slots that it offers. */

@@ -13,6 +13,7 @@ import dev.fairlead.scheduler.api.TaskOrder;
 import dev.fairlead.scheduler.api.WorkerOrder;
 import dev.fairlead.scheduler.api.WorkerPick;
 import dev.fairlead.scheduler.shipped.CatalogueEntry;
+import dev.fairlead.scheduler.state.Gauges;
 import dev.fairlead.scheduler.state.Policy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -31,13 +32,14 @@ final class Policies {
 
     /** @param active null: the built-in one */
     static Policy of(Offers offers, @Nullable SchedulerRecord active) {
-        SchedulingPolicy builtIn = policy(offers.builtIn().plugin(), null);
+        SchedulerPlugin own = offers.builtIn().plugin();
+        SchedulingPolicy builtIn = policy(own, null);
         if (active == null) {
-            return complete(builtIn, builtIn);
+            return complete(own, builtIn, builtIn);
         }
         CatalogueEntry entry = offers.active(active);
         return entry.isShipped()
-                ? complete(policy(entry.plugin(), active), builtIn)
+                ? complete(entry.plugin(), policy(entry.plugin(), active), builtIn)
                 : guarded(entry.plugin(), active, builtIn);
     }
 
@@ -54,7 +56,7 @@ final class Policies {
     }
 
     private static Policy guarded(SchedulerPlugin plugin, SchedulerRecord active, SchedulingPolicy builtIn) {
-        Policy policy = asked(plugin, () -> complete(policy(plugin, active), builtIn));
+        Policy policy = asked(plugin, () -> complete(plugin, policy(plugin, active), builtIn));
         WorkerPick pick = policy.workerPick();
         return new Policy(
                 guarded(plugin, TaskOrder.class, policy.taskOrder()),
@@ -62,7 +64,8 @@ final class Policies {
                 guarded(plugin, WorkerOrder.class, policy.workerOrder()),
                 pick == null ? null : guarded(plugin, WorkerPick.class, pick),
                 policy.tasksPerWorker(),
-                policy.serviceWindowMs());
+                policy.serviceWindowMs(),
+                policy.gauges());
     }
 
     private static SchedulingPolicy policy(SchedulerPlugin plugin, @Nullable SchedulerRecord active) {
@@ -70,14 +73,15 @@ final class Policies {
         return plugin.policy(strategy, Settings.of(plugin.options(), active == null ? Map.of() : active.settings()));
     }
 
-    private static Policy complete(SchedulingPolicy policy, SchedulingPolicy builtIn) {
+    private static Policy complete(SchedulerPlugin plugin, SchedulingPolicy policy, SchedulingPolicy builtIn) {
         return new Policy(
                 Objects.requireNonNull(Objects.requireNonNullElseGet(policy.taskOrder(), builtIn::taskOrder)),
                 Objects.requireNonNull(Objects.requireNonNullElseGet(policy.queuePolicy(), builtIn::queuePolicy)),
                 Objects.requireNonNull(Objects.requireNonNullElseGet(policy.workerOrder(), builtIn::workerOrder)),
                 policy.workerPick(),
                 Math.max(1, policy.tasksPerWorker()),
-                Math.max(0, Math.min(SchedulingPolicy.FOREVER_MS, policy.serviceWindowMs())));
+                Math.max(0, Math.min(SchedulingPolicy.FOREVER_MS, policy.serviceWindowMs())),
+                new Gauges(plugin, policy));
     }
 
     private static <T> T guarded(SchedulerPlugin plugin, Class<T> type, T answer) {

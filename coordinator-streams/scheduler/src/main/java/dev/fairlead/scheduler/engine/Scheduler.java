@@ -5,6 +5,7 @@ import dev.fairlead.scheduler.ChoiceListener;
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.LogPosition;
+import dev.fairlead.scheduler.Measurements;
 import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.PoolScheduler;
 import dev.fairlead.scheduler.SchedulerLimits;
@@ -58,11 +59,13 @@ final class Scheduler implements PoolScheduler {
         } else if (failure != null) {
             throw failure;
         }
+        long beforeMs = logic.state().nowMs();
         Decision decision = logic.decide(command, position, matching);
         SchedulerRecord now = logic.state().scheduler();
         if (!Objects.equals(inForce, now)) {
             use(now, logic.state().records());
         }
+        logic.state().policy().gauges().passed(beforeMs, logic.state().nowMs());
         return decision;
     }
 
@@ -97,6 +100,11 @@ final class Scheduler implements PoolScheduler {
     public boolean wantsDetails() {
         SchedulerRecord active = logic.state().scheduler();
         return active != null && Boolean.parseBoolean(active.settings().get("detailed_logging"));
+    }
+
+    @Override
+    public Measurements measurements() {
+        return logic.state().policy().gauges().latest();
     }
 
     private PoolLogic logic(@Nullable SchedulerRecord active, Iterable<StateRecord> records) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The projects that share the pool, and in each the queues that share what it is due. */
@@ -105,6 +106,16 @@ final class Projects {
             project.queues.measure(QueueMember.of(queue, options), level(project), "", measures);
         }
         return measures;
+    }
+
+    int count() {
+        return projects.size();
+    }
+
+    /** What weight 1 is due, in slots: a project's, or a user's in the only one; empty: there is enough for all. */
+    OptionalDouble waterLevel() {
+        long level = alone == null ? level() : level(alone);
+        return level == Ratio.UNBOUNDED ? OptionalDouble.empty() : OptionalDouble.of(Ratio.slotsOfWeightOne(level));
     }
 
     /** The water level among the projects. */

@@ -18,6 +18,8 @@ final class Ratio {
 
     private static final int KIBI = 10;
 
+    private static final int MILLI = 1_000;
+
     /** More slots than that count as so many. */
     private static final int MOST = 1 << 21;
 
@@ -42,6 +44,11 @@ final class Ratio {
         long low = ratio * weightMilli;
         long share = (high << (Long.SIZE - SLOT_SHIFT)) | (low >>> SLOT_SHIFT);
         return (low & ((1L << SLOT_SHIFT) - 1)) == 0 ? share : share + 1;
+    }
+
+    /** What weight 1 is due at a level, in slots. */
+    static double slotsOfWeightOne(long ratio) {
+        return (double) ratio * MILLI / (1L << SHIFT);
     }
 
     /** A share in slots, for people. */

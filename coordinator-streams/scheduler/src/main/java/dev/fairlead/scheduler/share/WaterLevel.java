@@ -7,9 +7,12 @@ import dev.fairlead.scheduler.api.ProjectView;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueueView;
 import dev.fairlead.scheduler.api.Run;
+import dev.fairlead.scheduler.api.SchedulerMetric;
 import dev.fairlead.scheduler.api.TaskView;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,19 @@ import org.jspecify.annotations.Nullable;
  * Cheng 1996).
  */
 public final class WaterLevel extends LearningPolicy {
+    private static final String LEVEL = "water_level";
+    private static final String PROJECTS = "sharing_projects";
+
+    /** What it measures of itself. */
+    public static final List<SchedulerMetric> METRICS = List.of(
+            new SchedulerMetric(
+                    LEVEL,
+                    "slots",
+                    "What a project of weight 1 is due, or a user of weight 1 if there is just one project; none while"
+                            + " slots are shared otherwise, or suffice for all."),
+            new SchedulerMetric(
+                    PROJECTS, "projects", "Projects that have tasks; none while slots are shared otherwise."));
+
     private final WaterLevelOptions options;
     private final Projects projects;
 
@@ -66,6 +82,15 @@ public final class WaterLevel extends LearningPolicy {
         }
         Contender user = projects.nextIn(project, open, nowMs);
         return user == null ? null : new QueueId(project, user.name());
+    }
+
+    /** One of the {@link #METRICS}; empty: it has none now. */
+    public OptionalDouble metric(String name) {
+        return switch (name) {
+            case LEVEL -> projects.waterLevel();
+            case PROJECTS -> OptionalDouble.of(projects.count());
+            default -> OptionalDouble.empty();
+        };
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.fairlead.scheduler.api.QueuePolicy;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
 import dev.fairlead.scheduler.api.TaskOrder;
 import dev.fairlead.scheduler.api.WorkerOrder;
+import dev.fairlead.scheduler.share.WaterLevel;
+import java.util.OptionalDouble;
 
 /** A policy that gives all three answers itself. */
 record Answers(
@@ -17,5 +19,10 @@ record Answers(
 
     Answers within(long windowMs) {
         return new Answers(taskOrder, queuePolicy, workerOrder, tasksPerWorker, windowMs);
+    }
+
+    @Override
+    public OptionalDouble metric(String name) {
+        return queuePolicy instanceof WaterLevel level ? level.metric(name) : OptionalDouble.empty();
     }
 }

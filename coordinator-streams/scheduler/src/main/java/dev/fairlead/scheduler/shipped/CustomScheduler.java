@@ -1,5 +1,6 @@
 package dev.fairlead.scheduler.shipped;
 
+import dev.fairlead.scheduler.api.SchedulerMetric;
 import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
@@ -48,6 +49,11 @@ public final class CustomScheduler implements SchedulerPlugin {
     @Override
     public List<SchedulerOption> options() {
         return CommonOptions.with(CommonOptions.innerOrder());
+    }
+
+    @Override
+    public List<SchedulerMetric> metrics() {
+        return WaterLevel.METRICS;
     }
 
     @Override

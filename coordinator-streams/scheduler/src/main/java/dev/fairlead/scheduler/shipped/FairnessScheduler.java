@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler.shipped;
 
 import dev.fairlead.scheduler.api.QueuePolicy;
+import dev.fairlead.scheduler.api.SchedulerMetric;
 import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
@@ -79,6 +80,11 @@ public final class FairnessScheduler implements SchedulerPlugin {
                         "Whether a user's weight doubles with each 10 steps of priority of its first task, and halves"
                                 + " with each 10 below 0, up to four times and down to a quarter."),
                 CommonOptions.innerOrder());
+    }
+
+    @Override
+    public List<SchedulerMetric> metrics() {
+        return WaterLevel.METRICS;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param workerPick asked instead of the order who takes a task; null: the first in that order
  * @param tasksPerWorker most tasks of a worker at a time, beneath its slots
  * @param serviceWindowMs within which quotas of service count; 0: they do not
+ * @param gauges what it measures of itself; decides nothing
  */
 public record Policy(
         TaskOrder taskOrder,
@@ -20,7 +21,8 @@ public record Policy(
         WorkerOrder workerOrder,
         @Nullable WorkerPick workerPick,
         int tasksPerWorker,
-        long serviceWindowMs) {
+        long serviceWindowMs,
+        Gauges gauges) {
 
     /** Of the window's parts; 0: quotas of service do not count. */
     public long quotaPartMs() {

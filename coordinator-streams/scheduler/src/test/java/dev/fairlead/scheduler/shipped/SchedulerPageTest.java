@@ -59,6 +59,12 @@ class SchedulerPageTest {
                 throws disables it by a fact, and the built-in scheduler goes on; an `Error` ends the coordinator, naming it and the
                 offset. A jar that is lost or does so again and again is left behind with `--quarantine SHA256` (`scheduler.quarantine`).
 
+                What its policies measure of themselves, it declares with `SchedulerPlugin.metrics` and answers with
+                `SchedulingPolicy.metric`: numbers for people, of which nothing follows. A coordinator reads them once a second of the
+                log's time, and shows those of the pools that it decides in `scheduler metrics`, in `/v1/pools/POOL/metrics` (null where
+                another instance decides) and as `fairlead_scheduler_metric` in `/metrics`. One that throws is logged once and left out.
+                Policies hear of queues when a worker is free: while all slots are taken, numbers of queues stay as they were.
+
                 ## Energy
 
                 A pool's metrics, `simulate` and the coordinator's `/metrics` estimate joules from nothing but what workers declare: the
@@ -88,6 +94,12 @@ class SchedulerPageTest {
                         "| `%s` | %s |\n".formatted(strategy.name().toLowerCase(Locale.ROOT), strategy.description())));
         page.append("\n| option | default | range | what it means |\n| --- | --- | --- | --- |\n");
         plugin.options().forEach(option -> page.append(row(option)));
+        if (!plugin.metrics().isEmpty()) {
+            page.append("\n| metric | unit | what it means |\n| --- | --- | --- |\n");
+            plugin.metrics()
+                    .forEach(metric -> page.append(
+                            "| `%s` | %s | %s |\n".formatted(metric.name(), metric.unit(), metric.description())));
+        }
     }
 
     private static String row(SchedulerOption option) {

@@ -80,7 +80,8 @@ public final class Coordinator implements AutoCloseable {
             DecisionLag lag = lag(admin);
             Health health = new Health(instanceId, engine, partitions, lag, projection);
             Metrics metrics = new Metrics(partitions, lag, views);
-            this.queries = part(QueryServer.start(config.host(), config.port(), views, health::answer, metrics::page));
+            this.queries = part(QueryServer.start(
+                    config.host(), config.port(), views, partitions::measurements, health::answer, metrics::page));
             part(engine);
             await(prepared);
         } catch (RuntimeException e) {

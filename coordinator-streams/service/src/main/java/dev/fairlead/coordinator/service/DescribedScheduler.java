@@ -1,5 +1,6 @@
 package dev.fairlead.coordinator.service;
 
+import dev.fairlead.scheduler.api.SchedulerMetric;
 import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
@@ -17,14 +18,18 @@ record DescribedScheduler(
         String description,
         List<Strategy> strategies,
         List<SchedulerOption> options,
+        List<SchedulerMetric> metrics,
         SchedulerPlugin plugin)
         implements SchedulerPlugin {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Pattern VERSION = Pattern.compile("\\P{Cntrl}{1,100}");
 
+    private static final int MOST_METRICS = 50;
+
     DescribedScheduler {
         strategies = List.copyOf(strategies);
         options = List.copyOf(options);
+        metrics = List.copyOf(metrics);
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "its id '%s' is not 1 to 100 letters, digits, dots, dashes and underscores.".formatted(id));
@@ -34,6 +39,11 @@ record DescribedScheduler(
         }
         if (strategies.isEmpty()) {
             throw new IllegalArgumentException("it declares no strategy.");
+        }
+        if (metrics.size() > MOST_METRICS
+                || metrics.stream().map(SchedulerMetric::name).distinct().count() < metrics.size()) {
+            throw new IllegalArgumentException(
+                    "it declares more than %d metrics, or two of one name.".formatted(MOST_METRICS));
         }
     }
 
@@ -46,6 +56,7 @@ record DescribedScheduler(
                     said(plugin.description()),
                     said(plugin.strategies()),
                     said(plugin.options()),
+                    said(plugin.metrics()),
                     plugin);
         } catch (RuntimeException | LinkageError e) {
             throw new IllegalArgumentException(
@@ -60,7 +71,7 @@ record DescribedScheduler(
 
     private static <T> T said(@Nullable T answer) {
         if (answer == null) {
-            throw new IllegalArgumentException("it has no id, version, description, strategies or options.");
+            throw new IllegalArgumentException("it has no id, version, description, strategies, options or metrics.");
         }
         return answer;
     }

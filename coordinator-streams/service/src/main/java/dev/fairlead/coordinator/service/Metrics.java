@@ -6,6 +6,7 @@ import dev.fairlead.coordinator.service.queries.MetricsPage;
 import dev.fairlead.events.ClusterException;
 import dev.fairlead.events.PoolView;
 import dev.fairlead.events.UserCounts;
+import dev.fairlead.scheduler.Measurements;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class Metrics {
         lag(page);
         pools(page, projection.pools());
         energy(page, projection.energy());
+        schedulers(page, partitions.measurements());
         return page.toString();
     }
 
@@ -100,6 +102,22 @@ final class Metrics {
         MetricsPage.Family watts = page.gauge(
                 "fairlead_estimated_watts", "Power of workers that have tasks, by the watts that they declare.");
         pools.forEach((pool, energy) -> watts.is(Map.of("pool", pool), energy.watts()));
+    }
+
+    /** One family for all, as two schedulers may mean different things by one name. */
+    private static void schedulers(MetricsPage page, Map<String, Measurements> pools) {
+        MetricsPage.Family family = page.gauge(
+                "fairlead_scheduler_metric",
+                "What the schedulers of pools that this instance decides measure of themselves, as they declare it.");
+        pools.forEach((pool, measured) -> measured.all()
+                .forEach(one -> one.value()
+                        .ifPresent(value -> family.is(
+                                Map.of(
+                                        "pool", pool,
+                                        "scheduler", measured.scheduler(),
+                                        "metric", one.metric().name(),
+                                        "unit", one.metric().unit()),
+                                value))));
     }
 
     private static Map<String, String> labels(PoolView pool, String label, String value) {

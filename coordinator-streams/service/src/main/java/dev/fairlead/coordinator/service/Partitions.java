@@ -1,6 +1,7 @@
 package dev.fairlead.coordinator.service;
 
 import dev.fairlead.coordinator.PartitionListener;
+import dev.fairlead.scheduler.Measurements;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Partitions implements PartitionListener {
     private final Map<Integer, Long> decided = new TreeMap<>();
     private final Map<Integer, Long> decisions = new TreeMap<>();
     private final Map<Integer, String> stalled = new TreeMap<>();
+    private final Map<Integer, Map<String, Measurements>> measured = new TreeMap<>();
     private final IntConsumer onServing;
 
     /** @param onServing told of each partition that is served from now on; must not block */
@@ -53,8 +55,14 @@ final class Partitions implements PartitionListener {
     }
 
     @Override
+    public synchronized void measured(int partition, Map<String, Measurements> pools) {
+        measured.put(partition, Map.copyOf(pools));
+    }
+
+    @Override
     public synchronized void released(int partition) {
         decided.remove(partition);
+        measured.remove(partition);
         stalled.remove(partition);
         notifyAll();
     }
@@ -66,6 +74,13 @@ final class Partitions implements PartitionListener {
     /** How many commands were decided here, by partition, also of partitions that others serve now. */
     synchronized Map<Integer, Long> decisions() {
         return new TreeMap<>(decisions);
+    }
+
+    /** What the policies of the pools that are decided here measured of themselves last. */
+    synchronized Map<String, Measurements> measurements() {
+        Map<String, Measurements> all = new TreeMap<>();
+        measured.values().forEach(all::putAll);
+        return all;
     }
 
     synchronized @Nullable String stallOf(int partition) {

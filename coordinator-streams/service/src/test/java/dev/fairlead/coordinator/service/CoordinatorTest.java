@@ -141,13 +141,20 @@ final class CoordinatorTest {
         assertThat(health.get("partitions").get(0).get("served").asBoolean()).isTrue();
     }
 
-    private static void assertMetrics(URI endpoint) throws Exception {
-        String page = HttpClient.newHttpClient()
+    private static String metricsPage(URI endpoint) throws Exception {
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(endpoint.resolve("/metrics")).build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
-        assertThat(page)
+    }
+
+    private static void assertMetrics(URI endpoint) throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> metricsPage(endpoint)
+                        .contains("fairlead_scheduler_metric{metric=\"sharing_projects\",pool=\"default\","
+                                + "scheduler=\"FairnessScheduler\",unit=\"projects\"} 1.0\n"));
+        assertThat(metricsPage(endpoint))
                 .contains("fairlead_cluster_reachable 1\n")
                 .contains("fairlead_partition_served{partition=\"0\"} 1\n")
                 .containsPattern("fairlead_decisions_total\\{partition=\"0\"} [1-9][0-9]+\n")

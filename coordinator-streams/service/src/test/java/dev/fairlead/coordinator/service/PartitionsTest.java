@@ -2,6 +2,7 @@ package dev.fairlead.coordinator.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.scheduler.Measurements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,22 @@ final class PartitionsTest {
 
         // then
         assertThat(partitions.decisions()).containsExactly(Map.entry(0, 2L));
+    }
+
+    @Test
+    void shouldForgetWhatWasMeasuredOfPoolsThatOthersDecide() {
+        // given
+        Measurements one = new Measurements("One", List.of());
+        Measurements other = new Measurements("Other", List.of());
+        partitions.measured(0, Map.of("a", one, "b", one));
+        partitions.measured(1, Map.of("c", other));
+
+        // when
+        partitions.measured(0, Map.of("a", other));
+        partitions.released(1);
+
+        // then
+        assertThat(partitions.measurements()).containsExactly(Map.entry("a", other));
     }
 
     @Test

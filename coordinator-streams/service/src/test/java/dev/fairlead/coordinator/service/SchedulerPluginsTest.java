@@ -51,6 +51,11 @@ final class SchedulerPluginsTest {
         scheduler("null", "").jar(plugins.resolve("nameless.jar"));
         scheduler("\"Dull\"", "@Override public List<Strategy> strategies() { return List.of(); }")
                 .jar(plugins.resolve("dull.jar"));
+        scheduler(
+                        "\"Twice\"",
+                        "@Override public List<SchedulerMetric> metrics() { return List.of(new SchedulerMetric(\"a\","
+                                + " \"\", \"One.\"), new SchedulerMetric(\"a\", \"\", \"Another.\")); }")
+                .jar(plugins.resolve("twice.jar"));
         // when
         try (SchedulerPlugins loaded = load()) {
             // then
@@ -61,7 +66,10 @@ final class SchedulerPluginsTest {
                             problem(
                                     "named.jar",
                                     "its id 'not an id' is not 1 to 100 letters, digits, dots, dashes and underscores."),
-                            problem("nameless.jar", "it has no id, version, description, strategies or options."));
+                            problem(
+                                    "nameless.jar",
+                                    "it has no id, version, description, strategies, options or metrics."),
+                            problem("twice.jar", "it declares more than 50 metrics, or two of one name."));
         }
     }
 

@@ -1,14 +1,20 @@
 package dev.fairlead.coordinator.service.queries;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fairlead.coordinator.service.metrics.AccountReport;
 import dev.fairlead.coordinator.service.metrics.EnergyReport;
 import dev.fairlead.coordinator.service.metrics.PoolReport;
 import dev.fairlead.coordinator.service.metrics.UserReport;
 import dev.fairlead.coordinator.service.projection.Projection;
+import dev.fairlead.scheduler.Measurement;
+import dev.fairlead.scheduler.Measurements;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers {@code /v1/pools/{pool}/metrics}; times are milliseconds unless the name says otherwise. */
 final class FairnessQueries {
@@ -16,20 +22,25 @@ final class FairnessQueries {
     private static final double MS = 1_000;
 
     private final Projection projection;
+    private final Supplier<? extends Map<String, Measurements>> measurements;
 
-    FairnessQueries(Projection projection) {
+    /** @param measurements of the pools that are decided here */
+    FairnessQueries(Projection projection, Supplier<? extends Map<String, Measurements>> measurements) {
         this.projection = projection;
+        this.measurements = measurements;
     }
 
     Answer of(String pool, Question question) {
         question.allowOnly(Set.of());
         return projection
                 .report(pool)
-                .map(report -> Answer.ok(document(pool, report)))
+                .map(report ->
+                        Answer.ok(document(pool, report, measurements.get().get(pool))))
                 .orElseGet(() -> Answer.error(404, "Expected to find pool " + pool + ", but there is none."));
     }
 
-    private static ObjectNode document(String pool, PoolReport report) {
+    /** @param measured null: another instance decides the pool */
+    private static ObjectNode document(String pool, PoolReport report, @Nullable Measurements measured) {
         ObjectNode node = Json.object()
                 .put("pool", pool)
                 .put("time_ms", report.nowMs())
@@ -41,6 +52,7 @@ final class FairnessQueries {
                 .put("worker_utilization", report.utilization())
                 .put("largest_lag_task_seconds", report.largestLagMs() / MS);
         energy(node, report.energy());
+        node.set("scheduler_metrics", measured == null ? NullNode.getInstance() : schedulerMetrics(measured));
         counts(node, report.whole());
         ArrayNode users = node.putArray("users");
         report.users().forEach(user -> users.add(user(user)));
@@ -62,6 +74,23 @@ final class FairnessQueries {
                 .put("estimated_joules", energy.joules())
                 .put("estimated_idle_joules", energy.idleJoules())
                 .put("estimated_watts", energy.watts());
+    }
+
+    private static ArrayNode schedulerMetrics(Measurements measured) {
+        ArrayNode metrics = Json.array();
+        for (Measurement one : measured.all()) {
+            ObjectNode node = metrics.addObject()
+                    .put("scheduler", measured.scheduler())
+                    .put("metric", one.metric().name())
+                    .put("unit", one.metric().unit())
+                    .put("description", one.metric().description());
+            if (one.value().isPresent()) {
+                node.put("value", one.value().getAsDouble());
+            } else {
+                node.putNull("value");
+            }
+        }
+        return metrics;
     }
 
     private static ObjectNode user(UserReport user) {

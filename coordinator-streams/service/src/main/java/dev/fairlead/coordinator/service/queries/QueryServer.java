@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.coordinator.service.projection.Projection;
 import dev.fairlead.events.ClusterException;
+import dev.fairlead.scheduler.Measurements;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +36,12 @@ public final class QueryServer implements AutoCloseable {
     private final Map<String, Function<Question, Answer>> lists;
     private final Supplier<String> metrics;
 
-    private QueryServer(HttpServer server, Projection projection, Supplier<Answer> health, Supplier<String> metrics) {
+    private QueryServer(
+            HttpServer server,
+            Projection projection,
+            Supplier<? extends Map<String, Measurements>> measurements,
+            Supplier<Answer> health,
+            Supplier<String> metrics) {
         this.server = server;
         this.metrics = metrics;
         this.threads = Executors.newFixedThreadPool(4, task -> {
@@ -45,7 +51,7 @@ public final class QueryServer implements AutoCloseable {
         });
         this.tasks = new TaskQueries(projection);
         this.workers = new WorkerQueries(projection);
-        this.fairness = new FairnessQueries(projection);
+        this.fairness = new FairnessQueries(projection, measurements);
         PoolQueries pools = new PoolQueries(projection);
         this.lists = Map.of(
                 "/v1/tasks", tasks::list,
@@ -55,12 +61,22 @@ public final class QueryServer implements AutoCloseable {
                 "/v1/health", question -> health.get());
     }
 
-    /** @param port 0 for a free one */
+    /**
+     * Begins to answer.
+     *
+     * @param port 0 for a free one
+     * @param measurements of the schedulers of the pools that are decided here
+     */
     public static QueryServer start(
-            String host, int port, Projection projection, Supplier<Answer> health, Supplier<String> metrics) {
+            String host,
+            int port,
+            Projection projection,
+            Supplier<? extends Map<String, Measurements>> measurements,
+            Supplier<Answer> health,
+            Supplier<String> metrics) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
-            QueryServer queries = new QueryServer(server, projection, health, metrics);
+            QueryServer queries = new QueryServer(server, projection, measurements, health, metrics);
             server.setExecutor(queries.threads);
             server.createContext("/", queries::handle);
             server.start();

@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fairlead.coordinator.service.projection.Facts;
 import dev.fairlead.coordinator.service.projection.Projection;
 import dev.fairlead.events.ClusterException;
+import dev.fairlead.scheduler.Measurement;
+import dev.fairlead.scheduler.Measurements;
+import dev.fairlead.scheduler.api.SchedulerMetric;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +27,9 @@ final class QueryServerTest {
     private final Projection projection = new Projection(100);
     private final HttpClient http = HttpClient.newHttpClient();
     private Answer health = Answer.ok(Json.object().put("status", "ok"));
-    private QueryServer server = QueryServer.start("127.0.0.1", 0, projection, () -> health, this::metrics);
+    private Map<String, Measurements> measured = Map.of();
+    private QueryServer server =
+            QueryServer.start("127.0.0.1", 0, projection, () -> measured, () -> health, this::metrics);
 
     @BeforeEach
     void fill() {
@@ -147,6 +154,32 @@ final class QueryServerTest {
     }
 
     @Test
+    void shouldTellWhatTheSchedulerMeasuresOfItselfWhereItDecides() throws Exception {
+        // given
+        assertThat(json(get("/v1/pools/default/metrics", 200))
+                        .get("scheduler_metrics")
+                        .isNull())
+                .isTrue();
+        SchedulerMetric height = new SchedulerMetric("height", "m", "How high.");
+        SchedulerMetric width = new SchedulerMetric("width", "", "How wide.");
+
+        // when
+        measured = Map.of(
+                "default",
+                new Measurements(
+                        "Mine", List.of(new Measurement(height, OptionalDouble.of(1.5), ""), Measurement.none(width))));
+
+        // then
+        JsonNode metrics = json(get("/v1/pools/default/metrics", 200)).get("scheduler_metrics");
+        assertThat(metrics)
+                .isEqualTo(
+                        json("[{'scheduler':'Mine','metric':'height','unit':'m','description':'How high.','value':1.5},"
+                                .concat(
+                                        "{'scheduler':'Mine','metric':'width','unit':'','description':'How wide.','value':null}]")
+                                .replace('\'', '"')));
+    }
+
+    @Test
     void shouldSayInASentenceWhatIsWrongWithTheQuestion() throws Exception {
         assertThat(error("/v1/tasks/none", 404))
                 .isEqualTo("Expected to find task none, but there is none, or it ended long ago.");
@@ -192,7 +225,12 @@ final class QueryServerTest {
     @Test
     void shouldSayThatThePortIsTaken() {
         assertThatThrownBy(() -> QueryServer.start(
-                        "127.0.0.1", server.endpoint().getPort(), projection, () -> health, this::metrics))
+                        "127.0.0.1",
+                        server.endpoint().getPort(),
+                        projection,
+                        () -> measured,
+                        () -> health,
+                        this::metrics))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("Choose another port, or 0 for a free one.");
     }
