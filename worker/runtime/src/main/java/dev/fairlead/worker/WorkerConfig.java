@@ -5,6 +5,7 @@ import dev.fairlead.events.Connection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
  *     stream of a task, {@code cache.limit.bytes} what is kept of inputs (default: 8 GiB) in {@code cache.folder}, which
  *     agents may share (default: below the work folder); {@value #ID_DIGITS} is how many digits the workers' numbers have
  *     at least (default: 1); {@value #WATTS_IDLE} and {@value #WATTS_ACTIVE}, what each worker takes without tasks and
- *     with all slots taken, are offered as capabilities of these names (default: not said)
+ *     with all slots taken, and {@value #CLASS}, what workers of their kind are called where run times are compared, are
+ *     offered as capabilities of these names (default: not said)
  * @param workFolder where the agent makes a folder of its own, which it removes at its end
  * @param fastDispatch whether assignments are read before their transaction is committed
  */
@@ -40,8 +42,14 @@ public record WorkerConfig(
 
     /** Property: whole watts. */
     public static final String WATTS_IDLE = "watts.idle";
+
     /** Property: whole watts. */
     public static final String WATTS_ACTIVE = "watts.active";
+
+    /** Property: a word. */
+    public static final String CLASS = "class";
+
+    private static final Set<String> DECLARED = Set.of(WATTS_IDLE, WATTS_ACTIVE, CLASS);
 
     private static final int MOST_WORKERS = 10_000;
     private static final int MOST_SLOTS = 1_000;
@@ -55,18 +63,17 @@ public record WorkerConfig(
         labels = Map.copyOf(labels);
         properties = Map.copyOf(properties);
         requireDigit(properties.getOrDefault(ID_DIGITS, "1"));
-        watts(properties).forEach(WorkerConfig::requireWatts);
+        declared(properties).forEach(WorkerConfig::requireDeclarable);
     }
 
-    /** What is said of the workers' power, by capability. */
-    Map<String, String> watts() {
-        return watts(properties);
+    /** What is said of the workers' kind and power, by capability. */
+    Map<String, String> declared() {
+        return declared(properties);
     }
 
-    private static Map<String, String> watts(Map<String, String> properties) {
+    private static Map<String, String> declared(Map<String, String> properties) {
         return properties.entrySet().stream()
-                .filter(property -> property.getKey().equals(WATTS_IDLE)
-                        || property.getKey().equals(WATTS_ACTIVE))
+                .filter(property -> DECLARED.contains(property.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -103,8 +110,10 @@ public record WorkerConfig(
         }
     }
 
-    private static void requireWatts(String key, String value) {
-        if (!value.matches("\\d{1,6}")) {
+    private static void requireDeclarable(String key, String value) {
+        if (key.equals(CLASS)) {
+            requireWord(CLASS, value);
+        } else if (!value.matches("\\d{1,6}")) {
             throw new IllegalArgumentException("Expected to start a worker with " + key
                     + " from 0 to 999999, in whole watts, but it is '" + value + "'.");
         }

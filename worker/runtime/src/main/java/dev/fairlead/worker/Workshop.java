@@ -125,7 +125,7 @@ final class Workshop implements AutoCloseable {
     private Map<String, String> capabilities() {
         Map<String, String> capabilities = new TreeMap<>(Capabilities.of(surroundings.machine()));
         executors.values().forEach(executor -> capabilities.putAll(executor.capabilities()));
-        capabilities.putAll(config.watts());
+        capabilities.putAll(config.declared());
         config.labels().forEach((name, value) -> capabilities.put("label." + name, value));
         return capabilities;
     }

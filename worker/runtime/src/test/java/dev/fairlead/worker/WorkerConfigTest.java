@@ -26,14 +26,23 @@ class WorkerConfigTest {
     }
 
     @Test
-    void shouldDeclareWhatWorkersTake() {
+    void shouldDeclareOfWhatKindWorkersAreAndWhatTheyTake() {
         // when
-        Map<String, String> watts = config(
-                        "worker", 1, 1, Map.of(), Map.of("watts.idle", "15", "watts.active", "60", "watts.x", "y"))
-                .watts();
+        Map<String, String> declared = config(
+                        "worker",
+                        1,
+                        1,
+                        Map.of(),
+                        Map.of("class", "large", "watts.idle", "15", "watts.active", "60", "watts.x", "y"))
+                .declared();
 
         // then
-        assertThat(watts).containsOnly(Map.entry("watts.idle", "15"), Map.entry("watts.active", "60"));
+        assertThat(declared)
+                .containsOnly(
+                        Map.entry("class", "large"), Map.entry("watts.idle", "15"), Map.entry("watts.active", "60"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("worker", 1, 1, Map.of(), Map.of("class", "")))
+                .withMessageStartingWith("Expected to start a worker with class");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config("worker", 1, 1, Map.of(), Map.of("watts.idle", "1.5")))
                 .withMessage("Expected to start a worker with watts.idle from 0 to 999999, in whole watts, but it is"

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class SimulationTest {
     private static final int BLOCKS = 20;
-    private static final int SEEDS = Integer.getInteger("fairlead.seeds", 1_000);
+    private static final int SEEDS = Integer.getInteger("fairlead.seeds", 400);
     private static final int OPERATIONS = Integer.getInteger("fairlead.operations", 300);
 
     private static final TimeLimits IMPATIENT = new TimeLimits(
