@@ -20,11 +20,13 @@ final class PoolLogic {
     private final Map<Class<? extends Command>, Consumer<Command>> desks = new LinkedHashMap<>();
     private final PoolState state;
     private final Ledger ledger;
+    private final ServiceQuotas quotas;
     private final Alarms alarms;
     private final Waits waits;
     private final Misfits misfits;
     private final Matcher matcher;
     private final Oblivion oblivion;
+    private boolean begun;
 
     /**
      * @param offers what may be activated
@@ -34,7 +36,7 @@ final class PoolLogic {
         this.state = state;
         this.ledger = new Ledger(state);
         Accounts accounts = new Accounts(state, ledger);
-        ServiceQuotas quotas = new ServiceQuotas(state, ledger, accounts);
+        this.quotas = new ServiceQuotas(state, ledger, accounts);
         this.misfits = new Misfits(state, ledger);
         TaskMoves tasks = new TaskMoves(state, ledger, accounts, quotas, misfits);
         Attempts attempts = new Attempts(state, ledger, tasks);
@@ -90,6 +92,10 @@ final class PoolLogic {
         ledger.begin(position);
         ledger.write(
                 state.pool().at(position.appendTimeMs(), state.limits().times().leaseStepMs()));
+        if (!begun) {
+            begun = true;
+            quotas.begin();
+        }
         SchedulerRecord active = state.scheduler();
         desk(command).accept(command);
         misfits.left();
@@ -99,7 +105,7 @@ final class PoolLogic {
         alarms.ring();
         misfits.left();
         waits.tell();
-        if (matching) {
+        if (matching && !state.isQuotaDue()) {
             matcher.match();
         }
         oblivion.forget();

@@ -9,6 +9,7 @@ import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Project;
 import dev.fairlead.scheduler.state.Queue;
 import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,21 @@ final class ServiceQuotas {
         this.state = state;
         this.ledger = ledger;
         this.accounts = accounts;
+    }
+
+    /** Counts from here on what runs under quotas that the scheduler before did not look at. */
+    void begin() {
+        if (state.policy().quotaPartMs() > 0) {
+            state.projects().stream().flatMap(ServiceQuotas::uncounted).sorted().forEach(of -> count(of, false));
+        }
+    }
+
+    private static Stream<QueueId> uncounted(Project project) {
+        Stream<QueueId> queues = project.queues().stream()
+                .filter(queue -> queue.serviceQuotaMs() > 0 && queue.running() > 0 && queue.usage() == null)
+                .map(Queue::id);
+        boolean whole = project.serviceQuotaMs() > 0 && project.running() > 0 && project.usage() == null;
+        return whole ? Stream.concat(queues, Stream.of(new QueueId(project.name(), ""))) : queues;
     }
 
     /** A task of the queue was moved. */

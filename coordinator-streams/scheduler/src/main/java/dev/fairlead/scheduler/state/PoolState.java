@@ -243,6 +243,11 @@ public final class PoolState {
         return timers.due(nowMs(), leaseMs());
     }
 
+    /** Whether there is a quota to look at before anything may start. */
+    public boolean isQuotaDue() {
+        return timers.isQuotaDue(nowMs());
+    }
+
     public @Nullable EndedTask overdueEnding() {
         return endings.overdue(limits.retention(), nowMs());
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is due when, in order; read off the records, so that a timer needs no state of its own. */
 final class Timers {
+    private final TimerHeap quotas = new TimerHeap();
     private final TimerHeap logical = new TimerHeap();
     private final TimerHeap lease = new TimerHeap();
     private final Map<StateKey, List<Timer>> ofRecords = new HashMap<>();
@@ -65,18 +66,26 @@ final class Timers {
         return after;
     }
 
-    /** The first that is due, those of logical time before those of the lease clock. */
+    /** The first that is due: quotas, then others of logical time, then those of the lease clock. */
     @Nullable
     Timer due(long logicalMs, long leaseMs) {
+        if (isQuotaDue(logicalMs)) {
+            return quotas.first();
+        }
         if (!logical.isEmpty() && logical.first().dueMs() <= logicalMs) {
             return logical.first();
         }
         return !lease.isEmpty() && lease.first().dueMs() <= leaseMs ? lease.first() : null;
     }
 
+    /** Whether it is time to look at a quota. */
+    boolean isQuotaDue(long logicalMs) {
+        return !quotas.isEmpty() && quotas.first().dueMs() <= logicalMs;
+    }
+
     /** Whether something is due sooner or later that is not about workers. */
     boolean isWaiting() {
-        return logical.size() > unusedQuotas || admissions > 0 || unknownTasks > 0;
+        return !logical.isEmpty() || quotas.size() > unusedQuotas || admissions > 0 || unknownTasks > 0;
     }
 
     /** Whether a task waits to be let in. */
@@ -94,7 +103,10 @@ final class Timers {
     }
 
     private TimerHeap index(Timer timer) {
-        return timer.kind().onLeaseClock() ? lease : logical;
+        return switch (timer.kind()) {
+            case QUOTA, QUOTA_UNUSED -> quotas;
+            default -> timer.kind().onLeaseClock() ? lease : logical;
+        };
     }
 
     /** Of one record, so they are about the same. */

@@ -8,6 +8,7 @@ import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.Outcome;
 import dev.fairlead.scheduler.Retention;
 import dev.fairlead.scheduler.SchedulerLimits;
+import dev.fairlead.scheduler.SizeLimits;
 import dev.fairlead.scheduler.UsageRecord;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,21 @@ class ServiceQuotasTest {
     }
 
     @Test
+    void shouldCountWhatRunsFromWhenQuotasAreLookedAtAgain() {
+        // given
+        activate("FAIR_SHARE", Map.of("enable_quotas", "false"));
+        quota("", "ann", MINUTE_MS);
+        pool.submit(task("t1").of("ann").project("web")).started("w", "t1");
+        pool.passBeating(5 * MINUTE_MS, "w").silently();
+        // when
+        activate("FAIR_SHARE", Map.of("enable_quotas", "true"));
+        pool.silently();
+        // then
+        pool.passBeating(MINUTE_MS, "w").leadsToNothing();
+        pool.passBeating(1_000, "w").leadsTo("ServiceQuotaReached web/ann");
+    }
+
+    @Test
     void shouldRenewByTheWindowOfTheSchedulerThatIsActive() {
         // given
         activate("FAIR_SHARE", Map.of("fairness_window_hours", "24"));
@@ -176,6 +192,27 @@ class ServiceQuotasTest {
         assertThat(pool.store().has("v/web\nann")).isTrue();
         pool.passBeating(WINDOW_MS + PART_MS, "w");
         assertThat(pool.store().has("v/web\nann")).isFalse();
+    }
+
+    /** As many things become due at once as one command may lead to, and then some. */
+    @Test
+    void shouldStartNothingBeforeEveryQuotaWasLookedAt() {
+        // given
+        pool = SchedulerFixture.pool(SchedulerLimits.defaults()
+                .with(new SizeLimits(200, 1_000, 100_000, 32, 100, 10_000, 10_000, 64, 1_000, 1_000, 3, 8)));
+        scheduleWithinAnHour();
+        quota("", "ann", MINUTE_MS);
+        for (int i = 0; i < 4; i++) {
+            pool.submit(
+                    task("timed" + i).of("bob").notBefore(pool.now() + 1_000).needs("none", "x"));
+        }
+        pool.submit(task("t1").of("ann")).started("w", "t1");
+        // when
+        pool.jump(2 * MINUTE_MS).silently().submit(task("t2").of("ann"));
+        // then
+        assertThat(pool.facts()).noneMatch(Fact.Assign.class::isInstance);
+        pool.tick().tick();
+        assertThat(pool.facts()).noneMatch(Fact.Assign.class::isInstance);
     }
 
     @Test

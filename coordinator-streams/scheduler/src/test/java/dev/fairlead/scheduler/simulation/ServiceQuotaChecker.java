@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * No user and no project starts anything while its slot time in the last hour, the shortest window that is ever set, is as
- * much as the quota. Only what was used since any quota or scheduler was set last is sure to count.
+ * much as the quota. Only what was used since any quota was set last, or since the first command under
+ * another scheduler, is sure to count.
  */
 final class ServiceQuotaChecker implements Checker {
     private static final long WINDOW_MS = 3_600_000;
@@ -55,12 +56,17 @@ final class ServiceQuotaChecker implements Checker {
     private final Map<QueueId, Account> accounts = new HashMap<>();
     private final Map<QueueId, Long> quotas = new HashMap<>();
     private boolean looksAtQuotas = true;
+    private boolean switched;
     private long nowMs;
     private long sinceMs;
 
     @Override
     public void command(Command command, long atMs) {
         nowMs = Math.max(nowMs, atMs);
+        if (switched) {
+            switched = false;
+            sinceMs = nowMs;
+        }
     }
 
     @Override
@@ -70,10 +76,10 @@ final class ServiceQuotaChecker implements Checker {
             sinceMs = nowMs;
         } else if (fact instanceof Fact.SchedulerActivated activated) {
             looksAtQuotas = !"false".equals(activated.settings().get("enable_quotas"));
-            sinceMs = nowMs;
+            switched = true;
         } else if (fact instanceof Fact.SchedulerDisabled) {
             looksAtQuotas = true;
-            sinceMs = nowMs;
+            switched = true;
         } else if (fact instanceof Fact.TaskFact about) {
             move(about);
         }
@@ -97,7 +103,8 @@ final class ServiceQuotaChecker implements Checker {
         Account account = accounts.computeIfAbsent(whose, any -> new Account());
         if (account.move(fact.task(), nowMs) && quotaMs > 0 && looksAtQuotas) {
             long used = account.used(Math.max(sinceMs, nowMs - WINDOW_MS), nowMs);
-            TaskChecker.require(used < quotaMs, "nobody starts with a spent quota of service", fact);
+            TaskChecker.require(
+                    used < quotaMs, "%s starts nothing with %d of %d ms used".formatted(whose, used, quotaMs), fact);
         }
     }
 }

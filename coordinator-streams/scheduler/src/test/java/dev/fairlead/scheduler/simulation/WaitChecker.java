@@ -76,18 +76,14 @@ final class WaitChecker implements Checker {
         }
     }
 
-    /** Of a task that ended long ago nobody knows how. */
+    /** Of a task that ended long ago nobody knows how; one of the same id that comes later is another one. */
     private boolean isHopeless(Fact.TaskFailed fact) {
-        String taskId = fact.task().taskId();
         boolean unknown = fact.report().message().endsWith("none is known by that id.");
-        return unknown
-                ? submits.get(taskId).dependsOn().stream().anyMatch(this::isOver)
-                : open.get(taskId).stream().anyMatch(this::isOver);
-    }
-
-    private boolean isOver(String taskId) {
-        TaskStatus status = statuses.get(taskId);
-        return status == null || status.isTerminal();
+        return submits.get(fact.task().taskId()).dependsOn().stream()
+                .map(statuses::get)
+                .anyMatch(status -> unknown
+                        ? status == null || status.isTerminal()
+                        : status == TaskStatus.FAILED || status == TaskStatus.CANCELLED);
     }
 
     private void move(TaskSnapshot task, Fact fact) {
