@@ -201,18 +201,20 @@ class ServiceQuotasTest {
         pool = SchedulerFixture.pool(SchedulerLimits.defaults()
                 .with(new SizeLimits(200, 1_000, 100_000, 32, 100, 10_000, 10_000, 64, 1_000, 1_000, 3, 8)));
         scheduleWithinAnHour();
-        quota("", "ann", MINUTE_MS);
-        for (int i = 0; i < 4; i++) {
+        pool.register("big", 10);
+        for (int i = 0; i < 5; i++) {
+            quota("", "u" + i, MINUTE_MS);
             pool.submit(
                     task("timed" + i).of("bob").notBefore(pool.now() + 1_000).needs("none", "x"));
+            pool.submit(task("t" + i).of("u" + i));
         }
-        pool.submit(task("t1").of("ann")).started("w", "t1");
         // when
-        pool.jump(2 * MINUTE_MS).silently().submit(task("t2").of("ann"));
+        pool.jump(2 * MINUTE_MS).silently().submit(task("more").of("u4"));
         // then
         assertThat(pool.facts()).noneMatch(Fact.Assign.class::isInstance);
-        pool.tick().tick();
+        pool.tick();
         assertThat(pool.facts()).noneMatch(Fact.Assign.class::isInstance);
+        pool.tick().tick().submit(task("other").of("cat")).leadsToAlso("Assign big other#1");
     }
 
     @Test
