@@ -199,7 +199,7 @@ class ServiceQuotasTest {
     void shouldStartNothingBeforeEveryQuotaWasLookedAt() {
         // given
         pool = SchedulerFixture.pool(SchedulerLimits.defaults()
-                .with(new SizeLimits(200, 1_000, 100_000, 32, 100, 10_000, 10_000, 64, 1_000, 1_000, 3, 8)));
+                .with(new SizeLimits(200, 1_000, 100_000, 32, 100, 10_000, 10_000, 64, 1_000, 1_000, 100, 3)));
         scheduleWithinAnHour();
         pool.register("big", 10);
         for (int i = 0; i < 5; i++) {
