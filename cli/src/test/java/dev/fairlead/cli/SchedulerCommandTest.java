@@ -181,7 +181,7 @@ final class SchedulerCommandTest {
                     "web");
             awaitPools(broker, "default .* FairnessScheduler +ROUND_ROBIN");
             assertRun(0, "default +1.000 +0 +0 +0 +1 +0 %", broker, "metrics");
-            assertRun(0, "^Energy of .+, estimated: 0 J for work, 0 W now; .+ J for idle workers", broker, "metrics");
+            assertRun(0, "^Energy of .+, estimated: 0 J for work, 0 W now; .+ k?J for idle workers", broker, "metrics");
             assertRun(0, "sharing_projects +[0.]* +projects +Projects that have tasks", broker, "metrics");
             assertRun(0, "\"metric\" : \"water_level\"", broker, "metrics", "--json");
             assertRun(0, "\"fairness_score\" : 1.0", broker, "metrics", "--json");
