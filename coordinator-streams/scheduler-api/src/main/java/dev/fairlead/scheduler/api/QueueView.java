@@ -15,7 +15,7 @@ public interface QueueView {
     /** Most slots at a time. */
     int quota();
 
-    /** Tasks that could run now; none while a quota of service, its own or its project's, is spent. */
+    /** Tasks that could run now; none while a quota of slot time, its own or its project's, is spent. */
     int waiting();
 
     /** Tasks that a worker holds. */

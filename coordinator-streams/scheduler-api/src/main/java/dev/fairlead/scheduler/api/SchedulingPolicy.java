@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * lead to the same decisions on every machine, or a fail-over and a replay go wrong.
  */
 public interface SchedulingPolicy {
+    /** The window of quotas of slot time, in milliseconds, of whoever says nothing of it. */
+    long DAY_MS = 86_400_000;
+
     /** A window that never moves on, in milliseconds. */
     long FOREVER_MS = 1L << 60;
 
@@ -51,8 +54,8 @@ public interface SchedulingPolicy {
         return Integer.MAX_VALUE;
     }
 
-    /** Within how long quotas of service count, in milliseconds; 0: they do not. */
+    /** Within how long quotas of slot time count, in milliseconds; 0: they do not. */
     default long serviceWindowMs() {
-        return 86_400_000;
+        return DAY_MS;
     }
 }

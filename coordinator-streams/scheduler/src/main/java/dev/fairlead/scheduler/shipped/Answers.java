@@ -11,8 +11,6 @@ import java.util.OptionalDouble;
 record Answers(
         TaskOrder taskOrder, QueuePolicy queuePolicy, WorkerOrder workerOrder, int tasksPerWorker, long serviceWindowMs)
         implements SchedulingPolicy {
-    private static final long DAY_MS = 86_400_000;
-
     Answers(TaskOrder taskOrder, QueuePolicy queuePolicy, WorkerOrder workerOrder, int tasksPerWorker) {
         this(taskOrder, queuePolicy, workerOrder, tasksPerWorker, DAY_MS);
     }

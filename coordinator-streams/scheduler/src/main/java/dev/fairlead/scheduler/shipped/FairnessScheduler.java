@@ -57,11 +57,9 @@ public final class FairnessScheduler implements SchedulerPlugin {
                         0,
                         8_760,
                         "What a user got too much counts while it idles for so many hours, and is half forgotten after as"
-                                + " many more; 0: never forgotten. Quotas of service count within it."),
+                                + " many more; 0: never forgotten. Quotas of slot time count within it."),
                 SchedulerOption.flag(
-                        QUOTAS,
-                        true,
-                        "Whether quotas are looked at; what is used of one of service is not counted meanwhile."),
+                        QUOTAS, true, "Whether quotas are looked at; slot time is not counted for them meanwhile."),
                 SchedulerOption.integer(
                         INTERVAL,
                         60,

@@ -83,6 +83,7 @@ final class PoolTally {
 
     /** Until then or until another share is set. */
     void heldBack(ServiceQuotaReached reached) {
+        heldBackUntilMs.values().removeIf(untilMs -> untilMs <= updatedAtMs);
         heldBackUntilMs.put(new Whose(reached.getProject(), reached.getUser()), reached.getUntilMs());
     }
 
