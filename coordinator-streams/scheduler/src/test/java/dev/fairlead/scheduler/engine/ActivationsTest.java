@@ -15,16 +15,14 @@ import dev.fairlead.scheduler.SchedulerRecord;
 import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.QueuePolicy;
-import dev.fairlead.scheduler.api.SchedulerOption;
-import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.share.Turns;
 import dev.fairlead.scheduler.simulation.DisorderlyScheduler;
 import dev.fairlead.scheduler.simulation.FaultyScheduler;
+import dev.fairlead.scheduler.simulation.ForeignScheduler;
 import dev.fairlead.scheduler.simulation.ForeignSchedulers;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -273,30 +271,9 @@ class ActivationsTest {
     }
 
     /** Remembers of queues what means nothing to others. */
-    private static final class OwnQueues implements SchedulerPlugin {
-        @Override
-        public String id() {
-            return "OwnQueues";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public String description() {
-            return "Takes turns.";
-        }
-
-        @Override
-        public List<Strategy> strategies() {
-            return List.of(Strategy.CUSTOM);
-        }
-
-        @Override
-        public List<SchedulerOption> options() {
-            return List.of();
+    private static final class OwnQueues extends ForeignScheduler {
+        OwnQueues() {
+            super("OwnQueues");
         }
 
         @Override

@@ -10,15 +10,14 @@ import dev.fairlead.scheduler.PolicyException;
 import dev.fairlead.scheduler.SchedulerLimits;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueuePolicy;
-import dev.fairlead.scheduler.api.SchedulerOption;
 import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.share.Turns;
+import dev.fairlead.scheduler.simulation.ForeignScheduler;
 import dev.fairlead.scheduler.simulation.ForeignSchedulers;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,30 +77,14 @@ class ForeignQueuesTest {
     }
 
     /** Takes turns, but for one question. */
-    private record Odd(String question, @Nullable QueueId answer) implements SchedulerPlugin {
-        @Override
-        public String id() {
-            return "Odd";
-        }
+    private static final class Odd extends ForeignScheduler {
+        private final String question;
+        private final @Nullable QueueId answer;
 
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public String description() {
-            return "Takes turns, but for one question.";
-        }
-
-        @Override
-        public List<Strategy> strategies() {
-            return List.of(Strategy.CUSTOM);
-        }
-
-        @Override
-        public List<SchedulerOption> options() {
-            return List.of();
+        Odd(String question, @Nullable QueueId answer) {
+            super("Odd");
+            this.question = question;
+            this.answer = answer;
         }
 
         @Override

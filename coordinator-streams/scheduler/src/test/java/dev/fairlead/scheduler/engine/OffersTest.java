@@ -21,12 +21,11 @@ import dev.fairlead.scheduler.Sorted;
 import dev.fairlead.scheduler.StateRecord;
 import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.QueueId;
-import dev.fairlead.scheduler.api.SchedulerOption;
-import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
+import dev.fairlead.scheduler.simulation.ForeignScheduler;
 import dev.fairlead.scheduler.simulation.ForeignSchedulers;
 import java.util.List;
 import java.util.Map;
@@ -227,30 +226,9 @@ class OffersTest {
     }
 
     /** Somebody's own, with all answers of the built-in one. */
-    private static class Own implements SchedulerPlugin {
-        @Override
-        public String id() {
-            return "Own";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public String description() {
-            return "Ours.";
-        }
-
-        @Override
-        public List<Strategy> strategies() {
-            return List.of(Strategy.CUSTOM);
-        }
-
-        @Override
-        public List<SchedulerOption> options() {
-            return List.of();
+    private static class Own extends ForeignScheduler {
+        Own() {
+            super("Own");
         }
 
         @Override

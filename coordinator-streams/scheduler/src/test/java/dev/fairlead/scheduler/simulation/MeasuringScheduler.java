@@ -1,8 +1,6 @@
 package dev.fairlead.scheduler.simulation;
 
 import dev.fairlead.scheduler.api.SchedulerMetric;
-import dev.fairlead.scheduler.api.SchedulerOption;
-import dev.fairlead.scheduler.api.SchedulerPlugin;
 import dev.fairlead.scheduler.api.SchedulingPolicy;
 import dev.fairlead.scheduler.api.Settings;
 import dev.fairlead.scheduler.api.Strategy;
@@ -11,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Somebody's own scheduler that decides nothing itself, and whose metrics do all that metrics must not do. */
-public final class MeasuringScheduler implements SchedulerPlugin {
+public final class MeasuringScheduler extends ForeignScheduler {
     private int asked;
     private boolean outOfMemory;
 
@@ -25,29 +23,8 @@ public final class MeasuringScheduler implements SchedulerPlugin {
         outOfMemory = true;
     }
 
-    @Override
-    public String id() {
-        return "Measuring";
-    }
-
-    @Override
-    public String version() {
-        return "1";
-    }
-
-    @Override
-    public String description() {
-        return "Fair share, with metrics of which most fail.";
-    }
-
-    @Override
-    public List<Strategy> strategies() {
-        return List.of(Strategy.CUSTOM);
-    }
-
-    @Override
-    public List<SchedulerOption> options() {
-        return List.of();
+    public MeasuringScheduler() {
+        super("Measuring");
     }
 
     @Override
