@@ -1,16 +1,21 @@
 package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.cli.cluster.Engine;
 import dev.fairlead.cli.cluster.EngineSettings;
 import dev.fairlead.coordinator.service.SchedulerSources;
 import dev.fairlead.events.Connection;
+import dev.fairlead.events.PluginState;
 import dev.fairlead.plugin.HostSettings;
+import dev.fairlead.plugin.HostedPlugin;
 import dev.fairlead.plugin.PluginCatalogue;
+import dev.fairlead.plugin.PluginDesk;
 import dev.fairlead.plugin.PluginHost;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The plugin in its host, asked through the log. */
 @Timeout(120)
 final class NotifyCommandTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private Path folder;
 
@@ -53,13 +60,16 @@ final class NotifyCommandTest {
                     HostSettings.defaults(),
                     "test",
                     Clock.systemUTC())) {
-                host.load(
+                PluginDesk desk = host.load(
                         "notification",
                         Map.of(
                                 "channel.file.kind",
                                 "file",
                                 "channel.file.path",
                                 folder.resolve("notices.jsonl").toString()));
+                // it hears nothing of what was asked before it began to read
+                await().atMost(PATIENCE)
+                        .until(() -> desk.plugin().map(HostedPlugin::state).orElse(null) == PluginState.RUNNING);
                 assertThat(ask(engine, 0).out().lines())
                         .containsExactly(
                                 "CHANNEL   KIND   TAKEN   ANSWER",
