@@ -12,8 +12,12 @@ final class Window {
     static final long LENGTH_MS = 86_400_000;
     private static final long BUCKET_MS = 900_000;
 
-    private final TreeMap<Long, Long> buckets = new TreeMap<>();
+    /** Of each bucket one number, in an array of its own. */
+    private final TreeMap<Long, long[]> buckets = new TreeMap<>();
+
     private final LongBinaryOperator merge;
+    private long latest = Long.MIN_VALUE;
+    private long[] latestCell = {0};
 
     private Window(LongBinaryOperator merge) {
         this.merge = merge;
@@ -28,7 +32,17 @@ final class Window {
     }
 
     void add(long atMs, long amount) {
-        buckets.merge(atMs / BUCKET_MS, amount, merge::applyAsLong);
+        long bucket = atMs / BUCKET_MS;
+        if (bucket != latest) {
+            open(bucket);
+        }
+        latestCell[0] = merge.applyAsLong(latestCell[0], amount);
+    }
+
+    /** Mostly the one that was added to last is added to again. */
+    private void open(long bucket) {
+        latest = bucket;
+        latestCell = buckets.computeIfAbsent(bucket, id -> new long[1]);
         long oldest = buckets.lastKey() - LENGTH_MS / BUCKET_MS;
         if (buckets.firstKey() < oldest) {
             buckets.headMap(oldest).clear();
@@ -53,7 +67,7 @@ final class Window {
     /** All of the window that ends now: their sum, or the largest. */
     long total(long nowMs) {
         return buckets.tailMap((nowMs - LENGTH_MS) / BUCKET_MS, false).values().stream()
-                .mapToLong(Long::longValue)
+                .mapToLong(cell -> cell[0])
                 .reduce(0, merge);
     }
 }

@@ -39,8 +39,8 @@ public final class Projection {
     private final WorkerTable workers = new WorkerTable(GONE_WORKERS);
     private final Map<String, PoolTally> pools = new TreeMap<>();
     private final Map<ViewKey, Integer> busy = new HashMap<>();
-    private final Map<ViewKey, @Nullable SpecificRecord> changed = new LinkedHashMap<>();
-    private final Map<ViewKey, @Nullable SpecificRecord> changedWorkers = new LinkedHashMap<>();
+    private Map<ViewKey, @Nullable SpecificRecord> changed = new LinkedHashMap<>();
+    private Map<ViewKey, @Nullable SpecificRecord> changedWorkers = new LinkedHashMap<>();
     private final TreeSet<String> changedPools = new TreeSet<>();
 
     /** @param endedTasks how many ended tasks are kept; the newest ones */
@@ -67,9 +67,9 @@ public final class Projection {
         }
         TaskView task = Views.task(fact);
         WorkerView worker = Views.worker(fact);
-        if (task != null && tasks.put(task)) {
-            TaskInfo info = task.getTask();
-            changed.put(new ViewKey(info.getPool(), info.getTaskId()), task);
+        TaskTable.@Nullable Row row = task == null ? null : tasks.put(task);
+        if (row != null) {
+            changed.put(row.key(), row.view());
             tasks.evict().forEach(key -> changed.put(key, null));
         } else if (worker != null && put(worker)) {
             changedWorkers.put(WorkerTable.key(worker), worker);
@@ -130,13 +130,13 @@ public final class Projection {
     /** What has changed since the last call: latest states by key; null where there is none any more. */
     public synchronized Changes takeChanges() {
         Changes changes = new Changes(
-                new LinkedHashMap<>(changed),
-                new LinkedHashMap<>(changedWorkers),
+                changed,
+                changedWorkers,
                 changedPools.stream()
                         .map(name -> pool(name).view(workers.all()))
                         .toList());
-        changed.clear();
-        changedWorkers.clear();
+        changed = new LinkedHashMap<>();
+        changedWorkers = new LinkedHashMap<>();
         changedPools.clear();
         return changes;
     }

@@ -5,6 +5,7 @@ import dev.fairlead.events.RecordCodec;
 import dev.fairlead.events.RecordTypes;
 import dev.fairlead.events.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,9 +31,13 @@ final class ViewWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewWriter.class);
 
+    /** Many tasks at a time are written, once a second. */
+    private static final int BATCH_BYTES = 1 << 17;
+
     private final Topics topics;
     private final RecordCodec codec;
     private final Producer<byte[], byte[]> producer;
+    private final Map<Class<?>, List<Header>> headersByType = new HashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     ViewWriter(Connection connection, RecordCodec codec) {
@@ -41,6 +46,7 @@ final class ViewWriter implements AutoCloseable {
         Map<String, Object> properties = connection.clientProperties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -54,10 +60,8 @@ final class ViewWriter implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
     private void send(String topic, String key, @Nullable SpecificRecord view) {
         byte[] value = view == null ? null : codec.encode(topic, view);
-        List<Header> headers = view == null
-                ? List.of()
-                : List.of(new RecordHeader(
-                        RecordTypes.TYPE_HEADER, view.getSchema().getName().getBytes(StandardCharsets.UTF_8)));
+        List<Header> headers =
+                view == null ? List.of() : headersByType.computeIfAbsent(view.getClass(), type -> headers(view));
         producer.send(
                 new ProducerRecord<>(topic, null, key.getBytes(StandardCharsets.UTF_8), value, headers),
                 (metadata, failed) -> {
@@ -71,6 +75,11 @@ final class ViewWriter implements AutoCloseable {
                         failure.set(failed);
                     }
                 });
+    }
+
+    private static List<Header> headers(SpecificRecord view) {
+        String type = view.getSchema().getName();
+        return List.of(new RecordHeader(RecordTypes.TYPE_HEADER, type.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns when everything is on the topics; throws if something is not. */

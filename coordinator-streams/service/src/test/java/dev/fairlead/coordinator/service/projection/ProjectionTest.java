@@ -16,8 +16,10 @@ import dev.fairlead.events.ShareChanged;
 import dev.fairlead.events.TaskAdmitted;
 import dev.fairlead.events.TaskCreated;
 import dev.fairlead.events.TaskInfo;
+import dev.fairlead.events.TaskReady;
 import dev.fairlead.events.TaskStatus;
 import dev.fairlead.events.TaskView;
+import dev.fairlead.events.Token;
 import dev.fairlead.events.UserCounts;
 import dev.fairlead.scheduler.shipped.SchedulerCatalogue;
 import java.util.List;
@@ -83,6 +85,54 @@ final class ProjectionTest {
         assertThat(projection.workers())
                 .singleElement()
                 .satisfies(view -> assertThat(view.getWorker().getBusy()).isZero());
+    }
+
+    @Test
+    void shouldKeepEveryFieldOfATask() {
+        // given
+        TaskInfo created = full("ann", "a name", "w1", 4, List.of("t0"), Map.of("a", "1"));
+        TaskInfo later = full("bob", "another", "w2", 5, List.of(), Map.of());
+
+        // when
+        projection.apply(new TaskCreated(Facts.header(1, 0), created, null));
+
+        // then
+        assertThat(projection.tasksById("t1")).extracting(TaskView::getTask).containsExactly(created);
+
+        // when
+        projection.apply(new TaskReady(Facts.header(2, 0), later));
+
+        // then
+        assertThat(projection.tasksById("t1")).extracting(TaskView::getTask).containsExactly(later);
+    }
+
+    private static TaskInfo full(
+            String user, String name, String worker, int attempt, List<String> tasks, Map<String, String> labels) {
+        return TaskInfo.newBuilder()
+                .setTaskId("t1")
+                .setPool("default")
+                .setUser(user)
+                .setProject("web")
+                .setRunId("run-1")
+                .setType("junit")
+                .setName(name)
+                .setStatus(TaskStatus.WAITING)
+                .setPriority(2)
+                .setGeneration(3)
+                .setAttempt(attempt)
+                .setFailures(5)
+                .setInfrastructureFailures(6)
+                .setWorkerId(worker)
+                .setToken(new Token("t1", attempt, 7L))
+                .setSubmittedAtMs(8)
+                .setQueuedAtMs(9)
+                .setAssignedAtMs(10)
+                .setStartedAtMs(11)
+                .setWaitsForTasks(tasks)
+                .setWaitsForAdmission(true)
+                .setWaitsUntilMs(12)
+                .setLabels(labels)
+                .build();
     }
 
     @Test
