@@ -7,6 +7,7 @@ import dev.fairlead.scheduler.Command;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,15 @@ final class CommandReader {
 
     private final CommandDecoder decoder;
     private final int partitions;
+    private @Nullable Home last;
+
+    /** A pool that a key named. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Home(byte[] key, String pool, int partition) {
+        boolean isOf(RawCommand raw) {
+            return partition == raw.partition() && Arrays.equals(key, raw.key());
+        }
+    }
 
     CommandReader(CommandDecoder decoder, int partitions) {
         this.decoder = decoder;
@@ -28,15 +38,21 @@ final class CommandReader {
 
     /** @throws dev.fairlead.events.RegistryUnavailableException if it cannot be told now what the bytes are */
     ReadCommand read(RawCommand raw) {
-        String pool = decodedKey(raw.key());
+        Home known = last;
+        return known != null && known.isOf(raw) ? ofPool(readOf(known.pool, raw)) : readAnother(raw);
+    }
+
+    private ReadCommand readAnother(RawCommand raw) {
+        byte[] key = raw.key();
+        String pool = decodedKey(key);
         if (pool != null && pool.equals(PoolNames.COORDINATOR)) {
             return reserved(readOf(pool, raw));
         }
-        if (pool == null || !PoolNames.isValid(pool)) {
+        if (key == null || pool == null || !PoolNames.isValid(pool)) {
             return ReadCommand.unreadable(
                     PoolNames.COORDINATOR,
                     "Expected the key to name a pool with 1 to 100 letters, digits, '.', '_' and '-', but it "
-                            + (raw.key() == null ? "is absent." : "does not."));
+                            + (key == null ? "is absent." : "does not."));
         }
         int home = PoolNames.partition(pool, partitions);
         if (home != raw.partition()) {
@@ -46,6 +62,7 @@ final class CommandReader {
                             + ", where the default partitioner puts them, but this one is on partition "
                             + raw.partition() + ".");
         }
+        last = new Home(key, pool, home);
         return ofPool(readOf(pool, raw));
     }
 

@@ -7,10 +7,14 @@ import dev.fairlead.scheduler.LogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -23,6 +27,8 @@ final class Publication {
     private final Topics topics;
     private final RecordCodec codec;
     private final Supplier<String> logId;
+
+    private final Map<Class<?>, Header> typeHeaders = new ConcurrentHashMap<>();
 
     Publication(Topics topics, RecordCodec codec, Supplier<String> logId) {
         this.topics = topics;
@@ -42,10 +48,15 @@ final class Publication {
 
     private Outgoing encoded(FactRecord fact, long timeMs) {
         byte[] value = codec.encode(fact.destination().topic(topics), fact.value());
-        byte[] type = fact.value().getSchema().getName().getBytes(StandardCharsets.UTF_8);
-        Headers headers = new RecordHeaders().add(RecordTypes.TYPE_HEADER, type);
+        Headers headers =
+                new RecordHeaders().add(typeHeaders.computeIfAbsent(fact.value().getClass(), type -> header(fact)));
         byte[] key = fact.key().getBytes(StandardCharsets.UTF_8);
         return new Outgoing(
                 fact.destination(), new Record<>(key, new Parcel(value, fact.partition()), timeMs, headers));
+    }
+
+    private static Header header(FactRecord fact) {
+        String type = fact.value().getSchema().getName();
+        return new RecordHeader(RecordTypes.TYPE_HEADER, type.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class WireFormatCodec implements RecordCodec {
     private static final int PREFIX = 5;
 
-    private record Writer(SpecificDatumWriter<SpecificRecord> datum, Map<String, Integer> idBySubject) {}
+    /** @param idByTopic of the topics that such a record belongs on, as far as it was written to them */
+    private record Writer(SpecificDatumWriter<SpecificRecord> datum, Map<String, Integer> idByTopic) {}
 
     /** @param asWritten null where the writer's schema is ours */
     private record Reader(
@@ -64,12 +65,9 @@ final class WireFormatCodec implements RecordCodec {
 
     @Override
     public byte[] encode(String topic, SpecificRecord value) {
-        if (!types.belongs(value.getClass(), topic)) {
-            throw new IllegalArgumentException("Expected a record that belongs on topic " + topic + ", but it is "
-                    + value.getClass().getSimpleName() + ".");
-        }
         Writer writer = writers.computeIfAbsent(value.getClass(), type -> newWriter(value.getSchema()));
-        int id = id(writer, RecordTypes.subject(topic, value.getSchema().getFullName()), value.getSchema());
+        Integer known = writer.idByTopic().get(topic);
+        int id = known == null ? newId(writer, topic, value) : known;
         Scratch mine = scratch.get();
         mine.bytes.reset();
         mine.bytes.write(0);
@@ -90,13 +88,14 @@ final class WireFormatCodec implements RecordCodec {
         return mine.bytes.toByteArray();
     }
 
-    private int id(Writer writer, String subject, Schema schema) {
-        Integer known = writer.idBySubject().get(subject);
-        if (known != null) {
-            return known;
+    private int newId(Writer writer, String topic, SpecificRecord value) {
+        if (!types.belongs(value.getClass(), topic)) {
+            throw new IllegalArgumentException("Expected a record that belongs on topic " + topic + ", but it is "
+                    + value.getClass().getSimpleName() + ".");
         }
-        int id = registry.idOf(subject, schema);
-        writer.idBySubject().put(subject, id);
+        Schema schema = value.getSchema();
+        int id = registry.idOf(RecordTypes.subject(topic, schema.getFullName()), schema);
+        writer.idByTopic().put(topic, id);
         return id;
     }
 
