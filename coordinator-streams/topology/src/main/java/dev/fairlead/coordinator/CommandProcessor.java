@@ -35,16 +35,16 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
 
     @Override
     public void init(ProcessorContext<byte[], Parcel> context) {
-        Specs specs = new Specs(context.getStateStore(CoordinatorTopology.SPEC_STORE));
-        StoredPoolRecords records = new StoredPoolRecords(
+        StoredTasks tasks = new StoredTasks(
                 context.getStateStore(CoordinatorTopology.TASK_STORE),
-                context.getStateStore(CoordinatorTopology.POOL_STORE),
-                specs);
+                context.getStateStore(CoordinatorTopology.SPEC_STORE),
+                setup.specsOnDisk());
+        StoredPoolRecords records = new StoredPoolRecords(tasks, context.getStateStore(CoordinatorTopology.POOL_STORE));
         CommitHook hook = context.getStateStore(CoordinatorTopology.COMMIT_HOOK);
         PoolSchedulers pools = new PoolSchedulers(setup.schedulers(), records);
         pools.restore();
         int number = context.taskId().partition();
-        Partition mine = new Partition(context, number, specs, records, pools);
+        Partition mine = new Partition(context, number, tasks, records, pools);
         partition = mine;
         hook.beforeCommit(() -> {
             records.write();
@@ -73,7 +73,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
     private final class Partition {
         private final ProcessorContext<byte[], Parcel> context;
         private final int number;
-        private final Specs specs;
+        private final StoredTasks tasks;
         private final PoolRecords records;
         private final PoolSchedulers pools;
         private long decided;
@@ -83,12 +83,12 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
         Partition(
                 ProcessorContext<byte[], Parcel> context,
                 int number,
-                Specs specs,
+                StoredTasks tasks,
                 PoolRecords records,
                 PoolSchedulers pools) {
             this.context = context;
             this.number = number;
-            this.specs = specs;
+            this.tasks = tasks;
             this.records = records;
             this.pools = pools;
         }
@@ -111,9 +111,9 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
             Verdict verdict = answered(raw, () -> pools.decide(read, position));
             Map<String, String> created = verdict.created(read);
             Function<String, String> payloads =
-                    taskId -> created.containsKey(taskId) ? created.get(taskId) : specs.get(read.pool(), taskId);
+                    taskId -> created.containsKey(taskId) ? created.get(taskId) : tasks.payload(read.pool(), taskId);
             List<Publication.Outgoing> outgoing = answered(raw, () -> publication.of(raw, verdict, payloads));
-            created.forEach((taskId, payload) -> specs.put(read.pool(), taskId, payload));
+            created.forEach((taskId, payload) -> tasks.addPayload(read.pool(), taskId, payload));
             records.write(read.pool(), verdict.decision().changes());
             outgoing.forEach(
                     out -> context.forward(out.record(), out.destination().name()));

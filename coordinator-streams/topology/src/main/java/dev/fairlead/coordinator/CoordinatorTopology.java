@@ -18,9 +18,10 @@ import org.apache.kafka.streams.state.Stores;
  *                        └──► stores task, pool, spec (and their changelogs)
  * </pre>
  *
- * <p>Tasks and pools are kept on the heap, where their schedulers are anyway: small records, read only to restore. Specs
- * may be kept on disk, because a million waiting tasks' payloads do not fit a heap. No store is cached: what changes
- * is held back until the commit by the processor itself, see {@link CommitHook}.
+ * <p>Tasks and pools are kept on the heap, where their schedulers are anyway: small records, read only to restore. Specs,
+ * payloads that are not with their {@link StoredTasks tasks}, may be kept on disk, because those of a million waiting
+ * tasks do not fit a heap. No store is cached: what changes is held back until the commit by the processor itself, see
+ * {@link CommitHook}.
  */
 public final class CoordinatorTopology {
 

@@ -2,7 +2,6 @@ package dev.fairlead.coordinator;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -12,38 +11,66 @@ import org.jspecify.annotations.Nullable;
  * came and went in between. Between two commits a task changes several times and the pool with every command; a record
  * on the changelog for each would cost more than deciding.
  */
-final class PendingWrites<V> {
+final class PendingWrites<K, V> {
 
     private final KeyValueStore<String, byte[]> store;
+    private final Function<K, String> names;
     private final Function<V, byte[]> encoder;
-    private final Map<String, Optional<V>> pending = new LinkedHashMap<>();
+    private final Map<K, Pending<V>> pending = new LinkedHashMap<>();
 
-    PendingWrites(KeyValueStore<String, byte[]> store, Function<V, byte[]> encoder) {
+    /** Null: the key is to be removed. */
+    private static final class Pending<V> {
+        private final boolean isNew;
+        private @Nullable V value;
+
+        private Pending(boolean isNew, @Nullable V value) {
+            this.isNew = isNew;
+            this.value = value;
+        }
+    }
+
+    /** @param names of keys, as the store has them */
+    PendingWrites(KeyValueStore<String, byte[]> store, Function<K, String> names, Function<V, byte[]> encoder) {
         this.store = store;
+        this.names = names;
         this.encoder = encoder;
     }
 
+    /** Of a key that is nowhere yet. */
+    void add(K key, V value) {
+        set(key, value, true);
+    }
+
     /** @param value null to remove the key */
-    void set(String key, @Nullable V value) {
-        pending.put(key, Optional.ofNullable(value));
+    void set(K key, @Nullable V value) {
+        set(key, value, false);
+    }
+
+    private void set(K key, @Nullable V value, boolean isNew) {
+        Pending<V> known = pending.get(key);
+        if (known == null) {
+            pending.put(key, new Pending<>(isNew, value));
+        } else {
+            known.value = value;
+        }
     }
 
     /** The value that is to be written; null if none is, which says nothing about the store. */
     @Nullable
-    V find(String key) {
-        Optional<V> value = pending.get(key);
-        return value == null ? null : value.orElse(null);
+    V find(K key) {
+        Pending<V> known = pending.get(key);
+        return known == null ? null : known.value;
     }
 
     void write() {
-        pending.forEach((key, value) ->
-                value.ifPresentOrElse(present -> store.put(key, encoder.apply(present)), () -> remove(key)));
+        pending.forEach((key, change) -> {
+            V value = change.value;
+            if (value != null) {
+                store.put(names.apply(key), encoder.apply(value));
+            } else if (!change.isNew) {
+                store.delete(names.apply(key));
+            }
+        });
         pending.clear();
-    }
-
-    private void remove(String key) {
-        if (store.get(key) != null) {
-            store.delete(key);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.coordinator;
 
 import dev.fairlead.scheduler.Change;
+import dev.fairlead.scheduler.EndedTask;
 import dev.fairlead.scheduler.StateCodec;
 import dev.fairlead.scheduler.StateKey;
 import dev.fairlead.scheduler.StateRecord;
@@ -8,30 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * State records in Streams' stores: tasks in one, everything else in the other. Changes are held back until {@link
- * #write()}; whoever reads sees them.
+ * State records in Streams' stores: {@link StoredTasks tasks} in one, everything else in the other. Changes are held back
+ * until {@link #write()}; whoever reads sees them.
  */
 final class StoredPoolRecords implements PoolRecords {
 
-    private final KeyValueStore<String, byte[]> tasks;
+    private final StoredTasks tasks;
     private final KeyValueStore<String, byte[]> others;
-    private final PendingWrites<StateRecord> pendingTasks;
-    private final PendingWrites<StateRecord> pendingOthers;
-    private final Specs specs;
-    private final Serializer<String> prefixes = Serdes.String().serializer();
+    private final PendingWrites<PoolKey, StateRecord> pending;
 
-    StoredPoolRecords(KeyValueStore<String, byte[]> tasks, KeyValueStore<String, byte[]> others, Specs specs) {
+    private record PoolKey(String pool, StateKey key) {
+        String stored() {
+            return StoreKeys.of(pool, key.text());
+        }
+    }
+
+    StoredPoolRecords(StoredTasks tasks, KeyValueStore<String, byte[]> others) {
         this.tasks = tasks;
         this.others = others;
-        this.pendingTasks = new PendingWrites<>(tasks, StateCodec::encode);
-        this.pendingOthers = new PendingWrites<>(others, StateCodec::encode);
-        this.specs = specs;
+        this.pending = new PendingWrites<>(others, PoolKey::stored, StateCodec::encode);
     }
 
     /** Every command of a pool moves the pool's own record on, so that the many tasks need not be looked through. */
@@ -52,17 +54,16 @@ final class StoredPoolRecords implements PoolRecords {
     public List<StateRecord> of(String pool) {
         write();
         List<byte[]> stored = new ArrayList<>();
-        addStored(others, pool, stored);
-        addStored(tasks, pool, stored);
-        return stored.parallelStream().map(StateCodec::decode).toList();
-    }
-
-    private void addStored(KeyValueStore<String, byte[]> store, String pool, List<byte[]> stored) {
-        try (KeyValueIterator<String, byte[]> all = store.prefixScan(StoreKeys.prefix(pool), prefixes)) {
+        List<EndedTask> endings = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> all =
+                others.prefixScan(StoreKeys.prefix(pool), Serdes.String().serializer())) {
             while (all.hasNext()) {
                 stored.add(all.next().value);
             }
         }
+        tasks.read(pool, stored::add, endings::add);
+        return Stream.concat(stored.parallelStream().map(TaskValue::record), endings.stream())
+                .toList();
     }
 
     @Override
@@ -71,18 +72,25 @@ final class StoredPoolRecords implements PoolRecords {
     }
 
     private void write(String pool, Change change) {
-        StateKey key = change.key();
-        switch (key.kind()) {
-            case SPEC -> specs.remove(pool, key.id());
-            case TASK -> pendingTasks.set(StoreKeys.of(pool, key.text()), change.record());
-            default -> pendingOthers.set(StoreKeys.of(pool, key.text()), change.record());
+        switch (change.key().kind()) {
+            case SPEC -> tasks.dropPayload(pool, change.key().id());
+            case TASK -> tasks.change(pool, change);
+            default -> write(new PoolKey(pool, change.key()), change);
+        }
+    }
+
+    private void write(PoolKey key, Change change) {
+        StateRecord record = change.record();
+        if (change.isNew() && record != null) {
+            pending.add(key, record);
+        } else {
+            pending.set(key, record);
         }
     }
 
     /** Writes what has changed since the last time. */
     void write() {
-        pendingTasks.write();
-        pendingOthers.write();
-        specs.write();
+        tasks.write();
+        pending.write();
     }
 }

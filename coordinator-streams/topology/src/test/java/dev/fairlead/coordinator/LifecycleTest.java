@@ -133,13 +133,13 @@ final class LifecycleTest {
         // given
         coordinator.send(POOL, Commands.register("w1"));
         coordinator.send(POOL, Commands.submit("t1"));
-        assertThat(coordinator.specs().get("default/t1")).isNotNull();
+        assertThat(coordinator.isStored(Commands.submit("t1").getPayload())).isTrue();
 
         // when
         coordinator.send(POOL, Commands.finished(assigned(), Outcome.SUCCEEDED));
 
         // then
-        assertThat(coordinator.specs().get("default/t1")).isNull();
+        assertThat(coordinator.isStored(Commands.submit("t1").getPayload())).isFalse();
     }
 
     @Test

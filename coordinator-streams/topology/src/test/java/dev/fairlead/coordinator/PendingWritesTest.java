@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What reaches the changelog, by commits: the test driver commits after each record, whose value is what changes before
- * that commit, such as {@code a=1,b=2,a=}.
+ * that commit, such as {@code +a=1,b=2,a=}; a plus says that the key is new.
  */
 final class PendingWritesTest {
 
@@ -35,27 +35,33 @@ final class PendingWritesTest {
 
     @Test
     void shouldWriteTheLastValueOfEachKeyOnceWhenStreamsCommits() {
-        assertThat(changelog("a=1,b=2,a=3")).containsExactly("a=3", "b=2");
+        assertThat(changelog("+a=1,+b=2,a=3")).containsExactly("a=3", "b=2");
     }
 
     @Test
     void shouldWriteNothingWhenAKeyCameAndWentBeforeTheCommit() {
-        assertThat(changelog("a=1,a=")).isEmpty();
+        assertThat(changelog("+a=1,a=")).isEmpty();
+    }
+
+    @Test
+    void shouldWriteWhatGoesAndComesAgain() {
+        assertThat(changelog("+a=1", "a=,+a=2")).containsExactly("a=1", "a=2");
+        assertThat(changelog("+a=1,a=,+a=2")).containsExactly("a=2");
     }
 
     @Test
     void shouldWriteATombstoneWhenAStoredKeyGoes() {
-        assertThat(changelog("a=1", "a=")).containsExactly("a=1", "a=");
+        assertThat(changelog("+a=1", "a=")).containsExactly("a=1", "a=");
     }
 
     @Test
     void shouldWriteATombstoneWhenAStoredKeyChangesAndGoes() {
-        assertThat(changelog("a=1", "a=2,a=")).containsExactly("a=1", "a=");
+        assertThat(changelog("+a=1", "a=2,a=")).containsExactly("a=1", "a=");
     }
 
     @Test
     void shouldWriteNothingAgainWhenNothingChangedSinceTheLastCommit() {
-        assertThat(changelog("a=1", "")).containsExactly("a=1");
+        assertThat(changelog("+a=1", "")).containsExactly("a=1");
     }
 
     private static List<String> changelog(String... commits) {
@@ -93,12 +99,13 @@ final class PendingWritesTest {
 
     /** Sets what the record says. */
     private static final class Change implements Processor<byte[], byte[], Void, Void> {
-        private @Nullable PendingWrites<String> pending;
+        private @Nullable PendingWrites<String, String> pending;
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
             KeyValueStore<String, byte[]> store = context.getStateStore(STORE);
-            PendingWrites<String> writes = new PendingWrites<>(store, value -> value.getBytes(StandardCharsets.UTF_8));
+            PendingWrites<String, String> writes =
+                    new PendingWrites<>(store, key -> key, value -> value.getBytes(StandardCharsets.UTF_8));
             context.<CommitHook>getStateStore("before-commit").beforeCommit(writes::write);
             pending = writes;
         }
@@ -107,10 +114,18 @@ final class PendingWritesTest {
         public void process(Record<byte[], byte[]> record) {
             for (String change : new String(record.value(), StandardCharsets.UTF_8).split(",", -1)) {
                 if (!change.isEmpty()) {
-                    String[] keyAndValue = change.split("=", -1);
-                    Objects.requireNonNull(pending)
-                            .set(keyAndValue[0], keyAndValue[1].isEmpty() ? null : keyAndValue[1]);
+                    set(Objects.requireNonNull(pending), change.split("=", -1));
                 }
+            }
+        }
+
+        private static void set(PendingWrites<String, String> pending, String[] keyAndValue) {
+            String key = keyAndValue[0];
+            String value = keyAndValue[1];
+            if (key.startsWith("+")) {
+                pending.add(key.substring(1), value);
+            } else {
+                pending.set(key, value.isEmpty() ? null : value);
             }
         }
     }

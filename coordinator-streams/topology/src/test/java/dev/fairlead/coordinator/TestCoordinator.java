@@ -164,8 +164,20 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
         return codec.decode(topic, record.value());
     }
 
-    KeyValueStore<String, byte[]> specs() {
-        return driver.getKeyValueStore(CoordinatorTopology.SPEC_STORE);
+    /** Whether a store has a value with this plain text in it. */
+    boolean isStored(String text) {
+        return CoordinatorTopology.STORES.stream().anyMatch(name -> isIn(driver.getKeyValueStore(name), text));
+    }
+
+    private static boolean isIn(KeyValueStore<String, byte[]> store, String text) {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                if (new String(all.next().value, StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     static byte[] utf8(String text) {

@@ -116,14 +116,14 @@ public final class Ledger {
     public Decision end() {
         List<Change> changes = new ArrayList<>(touched.size() + 1);
         if (!poolBefore.equals(state.pool())) {
-            changes.add(new Change(PoolRecord.KEY, state.pool()));
+            changes.add(new Change(PoolRecord.KEY, state.pool(), false));
         }
         touched.forEach((key, record) -> {
             if (!Objects.equals(record.before, record.now)) {
-                changes.add(new Change(key, record.now));
+                changes.add(new Change(key, record.now, record.before == null));
             }
         });
-        droppedSpecs.forEach(taskId -> changes.add(new Change(new StateKey(StateKey.Kind.SPEC, taskId), null)));
+        droppedSpecs.forEach(taskId -> changes.add(new Change(new StateKey(StateKey.Kind.SPEC, taskId), null, false)));
         return new Decision(facts, changes);
     }
 
