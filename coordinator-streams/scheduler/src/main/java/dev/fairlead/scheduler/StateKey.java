@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler;
 
 import dev.fairlead.scheduler.api.QueueId;
+import org.jspecify.annotations.Nullable;
 
 /** What a state record is called: unique in its pool. */
 public record StateKey(Kind kind, String id) {
@@ -30,6 +31,17 @@ public record StateKey(Kind kind, String id) {
         Kind(char letter) {
             this.letter = letter;
         }
+    }
+
+    /** As records have it, but without their detour: keys are looked up several times for each command. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StateKey key && kind == key.kind && id.equals(key.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + kind.letter;
     }
 
     /** A key that names a queue; without a project, the user alone. */

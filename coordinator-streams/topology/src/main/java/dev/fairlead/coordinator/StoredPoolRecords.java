@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State records in Streams' stores: {@link StoredTasks tasks} in one, everything else in the other. Changes are held back
@@ -27,6 +28,17 @@ final class StoredPoolRecords implements PoolRecords {
     private record PoolKey(String pool, StateKey key) {
         String stored() {
             return StoreKeys.of(pool, key.text());
+        }
+
+        /** As records have it, but without their detour. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof PoolKey one && key.equals(one.key) && pool.equals(one.pool);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * pool.hashCode() + key.hashCode();
         }
     }
 

@@ -55,6 +55,17 @@ final class StoredTasks {
         String spec() {
             return StoreKeys.of(pool, id);
         }
+
+        /** As records have it, but without their detour. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof TaskKey key && id.equals(key.id) && pool.equals(key.pool);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * pool.hashCode() + id.hashCode();
+        }
     }
 
     /** Null: the task is to be forgotten. */
@@ -153,7 +164,7 @@ final class StoredTasks {
         Map<String, Integer> endings = endings();
         Map<String, List<EndedTask>> paged = new LinkedHashMap<>();
         pending.forEach((key, change) -> {
-            boolean isStored = !pages(key.pool).remove(key.id) && !change.isNew;
+            boolean isStored = !change.isNew && !pages(key.pool).remove(key.id);
             EndedTask ending = change.bareEnding();
             if (ending != null && endings.getOrDefault(key.pool, 0) >= FEW) {
                 paged.computeIfAbsent(key.pool, pool -> new ArrayList<>()).add(ending);
