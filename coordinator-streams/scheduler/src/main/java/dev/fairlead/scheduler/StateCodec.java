@@ -3,9 +3,7 @@ package dev.fairlead.scheduler;
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
 import dev.fairlead.scheduler.api.Expectation;
 import dev.fairlead.scheduler.api.QueueId;
-import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State records as bytes: one octet of version, one of kind, then the fields in order. A record reads back equal. A
@@ -15,23 +13,11 @@ public final class StateCodec {
     private static final int VERSION = 6;
     private static final int FIRST_VERSION = 1;
     private static final int WITH_PROGRESS = 2;
-    private static final int WITH_DUE_TIMES = 3;
-    private static final int WITH_WAITING = 4;
+    static final int WITH_DUE_TIMES = 3;
+    static final int WITH_WAITING = 4;
     private static final int WITH_ARTIFACTS = 4;
-    private static final int WITH_LABELS = 5;
+    static final int WITH_LABELS = 5;
     private static final int WITH_SERVICE_QUOTAS = 6;
-
-    /** Numbers in the bytes are positions here: append only. */
-    private static final List<TaskStatus> TASK_STATUSES = List.of(
-            TaskStatus.WAITING,
-            TaskStatus.QUEUED,
-            TaskStatus.BACKOFF,
-            TaskStatus.ASSIGNED,
-            TaskStatus.RUNNING,
-            TaskStatus.CANCELLING,
-            TaskStatus.SUCCEEDED,
-            TaskStatus.FAILED,
-            TaskStatus.CANCELLED);
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<WorkerStatus> WORKER_STATUSES = List.of(
@@ -46,9 +32,9 @@ public final class StateCodec {
     public static byte[] encode(StateRecord record) {
         RecordOutput out = new RecordOutput().raw(VERSION);
         if (record instanceof TaskRecord task) {
-            write(out.raw('t'), task);
+            TaskCodec.write(out.raw('t'), task);
         } else if (record instanceof EndedTask ended) {
-            write(out.raw('e'), ended);
+            TaskCodec.write(out.raw('e'), ended);
         } else if (record instanceof WorkerRecord worker) {
             write(out.raw('w'), worker);
         } else if (record instanceof QueueRecord queue) {
@@ -101,8 +87,8 @@ public final class StateCodec {
         }
         int kind = in.raw();
         return switch (kind) {
-            case 't' -> task(in);
-            case 'e' -> ended(in);
+            case 't' -> TaskCodec.task(in);
+            case 'e' -> TaskCodec.ended(in);
             case 'w' -> worker(in);
             case 'q' -> new QueueRecord(queueId(in), in.number(), in.cells());
             case 'j' -> new ProjectRecord(in.text(), in.cells());
@@ -125,138 +111,6 @@ public final class StateCodec {
                 throw new IllegalArgumentException(
                         "Expected to decode a state record with a known kind, but it is %d.".formatted(kind));
         };
-    }
-
-    private static void write(RecordOutput out, TaskRecord task) {
-        write(out, task.spec());
-        out.raw(TASK_STATUSES.indexOf(task.status()))
-                .number(task.generation())
-                .number(task.attempt())
-                .number(task.failures())
-                .number(task.infrastructureFailures())
-                .optional(task.workerId())
-                .number(task.tokenPosition())
-                .number(task.queuedAtMs())
-                .number(task.assignedAtMs())
-                .number(task.startedAtMs())
-                .number(task.dueMs())
-                .number(task.runDueMs())
-                .number(task.chargedMs())
-                .number(task.expectedMs())
-                .flag(task.late())
-                .flag(task.timedOut())
-                .text(task.cancelReason());
-        write(out, task.waiting());
-    }
-
-    private static TaskRecord task(RecordInput in) {
-        return new TaskRecord(
-                spec(in),
-                status(in),
-                in.integer(),
-                in.integer(),
-                in.integer(),
-                in.integer(),
-                in.optional(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.since(WITH_DUE_TIMES, in::number, 0L),
-                in.since(WITH_DUE_TIMES, in::flag, false),
-                in.flag(),
-                in.common(),
-                in.since(WITH_WAITING, () -> waiting(in), Waiting.NOTHING));
-    }
-
-    private static void write(RecordOutput out, Waiting waiting) {
-        boolean waits = !waiting.equals(Waiting.NOTHING);
-        out.flag(waits);
-        if (waits) {
-            out.all(waiting.tasks(), out::text)
-                    .number(waiting.unknownDueMs())
-                    .number(waiting.admissionDueMs())
-                    .number(waiting.createdAt());
-        }
-    }
-
-    private static Waiting waiting(RecordInput in) {
-        return in.flag() ? new Waiting(in.all(in::text), in.number(), in.number(), in.number()) : Waiting.NOTHING;
-    }
-
-    private static void write(RecordOutput out, TaskSpec spec) {
-        out.text(spec.taskId())
-                .text(spec.type())
-                .text(spec.user())
-                .text(spec.project())
-                .optional(spec.runId())
-                .text(spec.name())
-                .fixed(spec.payloadHash())
-                .number(spec.priority())
-                .map(spec.requirements())
-                .number(spec.timeoutMs())
-                .number(spec.maxAttempts())
-                .number(spec.maxInfrastructureAttempts())
-                .number(spec.backoffMs())
-                .number(spec.notBeforeMs())
-                .number(spec.deadlineMs())
-                .number(spec.dueMs())
-                .number(spec.estimateMs())
-                .text(spec.model())
-                .flag(spec.exclusive())
-                .map(spec.labels())
-                .number(spec.sequence())
-                .number(spec.submittedAtMs());
-    }
-
-    private static TaskSpec spec(RecordInput in) {
-        return new TaskSpec(
-                in.text(),
-                in.common(),
-                in.common(),
-                in.common(),
-                in.optional(),
-                in.text(),
-                in.fixed(),
-                in.integer(),
-                in.map(),
-                in.number(),
-                in.integer(),
-                in.integer(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.since(WITH_DUE_TIMES, in::number, 0L),
-                in.number(),
-                in.since(WITH_DUE_TIMES, in::common, ""),
-                in.flag(),
-                in.since(WITH_LABELS, in::map, Collections.emptySortedMap()),
-                in.number(),
-                in.number());
-    }
-
-    private static void write(RecordOutput out, EndedTask ended) {
-        TaskRecord last = ended.last();
-        out.text(ended.taskId())
-                .fixed(ended.payloadHash())
-                .raw(TASK_STATUSES.indexOf(ended.status()))
-                .number(ended.endedAtMs())
-                .number(ended.endedAt())
-                .flag(last != null);
-        if (last != null) {
-            write(out, last);
-        }
-    }
-
-    private static EndedTask ended(RecordInput in) {
-        return new EndedTask(in.text(), in.fixed(), status(in), in.number(), in.number(), last(in));
-    }
-
-    private static @Nullable TaskRecord last(RecordInput in) {
-        return in.flag() ? task(in) : null;
     }
 
     private static void write(RecordOutput out, WorkerRecord worker) {
@@ -348,9 +202,5 @@ public final class StateCodec {
                 .number(limits.slotsPerWorker())
                 .number(limits.workersPerPool())
                 .number(limits.assignmentPartitions());
-    }
-
-    private static TaskStatus status(RecordInput in) {
-        return TASK_STATUSES.get(in.raw());
     }
 }
