@@ -22,7 +22,8 @@ public final class Stage implements AutoCloseable {
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx4g");
 
     /** As {@code scripts/fairlead coordinator} starts it, with room for a million tasks. */
-    private static final List<String> COORDINATOR_JVM = List.of("-XX:MaxTenuringThreshold=1", "-Xmx4g");
+    private static final List<String> COORDINATOR_JVM = List.of(
+            "-XX:MaxTenuringThreshold=1", "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=70", "-Xmx4g");
 
     private final Path folder;
     private final List<String> coordinatorArguments;
