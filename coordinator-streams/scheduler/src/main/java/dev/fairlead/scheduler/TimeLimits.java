@@ -11,7 +11,8 @@ package dev.fairlead.scheduler;
  * @param leaseMs a worker that is silent for so long has failed
  * @param suspectMs a worker that is silent for so long gets nothing new
  * @param leaseStepMs the most that one gap in the log adds to the lease clock
- * @param renewalMs a worker heard twice within so long was heard once: renewals in between are not written
+ * @param renewalMs a worker heard twice within so long was heard once: renewals in between are not written, so its silence
+ *     may count from a word that is so much older than the last
  * @param restMs a worker that refused an assignment gets no other for so long
  * @param recoveryMs by then all tasks of a failed worker are placed again, or the recovery failed
  * @param admissionMs a task that nobody has let in by then fails
