@@ -94,18 +94,24 @@ final class EndingPages {
     /** Stores what is left of pages from which tasks were removed. */
     void write() {
         for (Page page : touched) {
-            byte[] stored = store.get(page.key);
-            if (page.tasks == 0 || stored == null) {
+            if (page.tasks == 0) {
                 store.delete(page.key);
             } else {
-                store.put(
-                        page.key,
-                        encode(decode(stored).stream()
-                                .filter(task -> byTask.get(task.taskId()) == page)
-                                .toList()));
+                store.put(page.key, encode(left(page)));
             }
         }
         touched.clear();
+    }
+
+    private List<EndedTask> left(Page page) {
+        byte[] stored = store.get(page.key);
+        if (stored == null) {
+            throw new IllegalStateException(
+                    "Expected %d ended tasks in %s of the store, but it is not there.".formatted(page.tasks, page.key));
+        }
+        return decode(stored).stream()
+                .filter(task -> byTask.get(task.taskId()) == page)
+                .toList();
     }
 
     private static byte[] encode(List<EndedTask> tasks) {

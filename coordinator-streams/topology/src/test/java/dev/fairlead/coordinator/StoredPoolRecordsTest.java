@@ -105,7 +105,7 @@ final class StoredPoolRecordsTest {
         turns++;
     }
 
-    /** In one decision: what was forgotten is there again. */
+    /** With no commit in between: what was forgotten is there again. */
     private void recreate(String pool, String id, @Nullable TaskRecord last) {
         change(pool, id, null, last != null);
         create(pool, id, SMALL + turns);
