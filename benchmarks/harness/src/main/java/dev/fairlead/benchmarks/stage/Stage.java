@@ -23,7 +23,11 @@ public final class Stage implements AutoCloseable {
 
     /** As {@code scripts/fairlead coordinator} starts it, with room for a million tasks. */
     private static final List<String> COORDINATOR_JVM = List.of(
-            "-XX:MaxTenuringThreshold=1", "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=70", "-Xmx4g");
+            "-XX:MaxTenuringThreshold=1",
+            "-XX:-G1UseAdaptiveIHOP",
+            "-XX:InitiatingHeapOccupancyPercent=70",
+            "-XX:+UseTransparentHugePages",
+            "-Xmx4g");
 
     private final Path folder;
     private final List<String> coordinatorArguments;
