@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is due when, in order; read off the records, so that a timer needs no state of its own. */
 final class Timers {
+    /** A charge that is less is looked at after so long: a short task's real run time is known soon enough. */
+    private static final long LEAST_CHARGE_MS = 1_000;
+
     private final TimerHeap quotas = new TimerHeap();
     private final TimerHeap logical = new TimerHeap();
     private final TimerHeap lease = new TimerHeap();
@@ -153,7 +156,10 @@ final class Timers {
         if (task.status().isPlaced()) {
             return List.of(
                     new Timer(attemptDue(task), Timer.Kind.TASK_ATTEMPT, task.taskId()),
-                    new Timer(task.assignedAtMs() + task.chargedMs(), Timer.Kind.TASK_CHARGE, task.taskId()));
+                    new Timer(
+                            task.assignedAtMs() + Math.max(LEAST_CHARGE_MS, task.chargedMs()),
+                            Timer.Kind.TASK_CHARGE,
+                            task.taskId()));
         }
         List<Timer> timers = new ArrayList<>(2);
         if (task.status() == TaskStatus.WAITING) {
