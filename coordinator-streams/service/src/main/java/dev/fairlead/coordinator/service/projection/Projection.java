@@ -39,7 +39,6 @@ public final class Projection {
     private final WorkerTable workers = new WorkerTable(GONE_WORKERS);
     private final Map<String, PoolTally> pools = new TreeMap<>();
     private final Map<ViewKey, Integer> busy = new HashMap<>();
-    private Map<ViewKey, @Nullable SpecificRecord> changed = new LinkedHashMap<>();
     private Map<ViewKey, @Nullable SpecificRecord> changedWorkers = new LinkedHashMap<>();
     private final TreeSet<String> changedPools = new TreeSet<>();
 
@@ -51,7 +50,7 @@ public final class Projection {
     /** Takes over what an earlier projection wrote. Pools after everything else. */
     public synchronized void restore(SpecificRecord view) {
         if (view instanceof TaskView task) {
-            tasks.put(task);
+            tasks.restore(task);
         } else if (view instanceof WorkerView worker) {
             put(worker);
         } else if (view instanceof PoolView pool) {
@@ -67,10 +66,8 @@ public final class Projection {
         }
         TaskView task = Views.task(fact);
         WorkerView worker = Views.worker(fact);
-        TaskTable.@Nullable Row row = task == null ? null : tasks.put(task);
-        if (row != null) {
-            changed.put(row.key(), row.view());
-            tasks.evict().forEach(key -> changed.put(key, null));
+        if (task != null) {
+            tasks.apply(task);
         } else if (worker != null && put(worker)) {
             changedWorkers.put(WorkerTable.key(worker), worker);
             changedPools.add(worker.getWorker().getPool());
@@ -127,15 +124,14 @@ public final class Projection {
         return pools.computeIfAbsent(name, PoolTally::new);
     }
 
-    /** What has changed since the last call: latest states by key; null where there is none any more. */
+    /** What has changed since the last call. */
     public synchronized Changes takeChanges() {
         Changes changes = new Changes(
-                changed,
+                tasks.takeChanges(),
                 changedWorkers,
                 changedPools.stream()
                         .map(name -> pool(name).view(workers.all()))
                         .toList());
-        changed = new LinkedHashMap<>();
         changedWorkers = new LinkedHashMap<>();
         changedPools.clear();
         return changes;
@@ -192,9 +188,12 @@ public final class Projection {
         return energy;
     }
 
-    /** Latest states that are not written yet. */
+    /**
+     * Latest states that are not written yet.
+     *
+     * @param tasks in order: of two about one task, the later one holds
+     * @param workers null where there is none any more
+     */
     public record Changes(
-            Map<ViewKey, @Nullable SpecificRecord> tasks,
-            Map<ViewKey, @Nullable SpecificRecord> workers,
-            List<PoolView> pools) {}
+            List<TaskChange> tasks, Map<ViewKey, @Nullable SpecificRecord> workers, List<PoolView> pools) {}
 }

@@ -2,8 +2,8 @@ package dev.fairlead.coordinator.service.projection;
 
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskView;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,26 +21,8 @@ final class TaskTable {
     private final SharedTexts texts = new SharedTexts();
     private final Map<ViewKey, Row> byKey = new HashMap<>();
     private final TreeSet<TaskOrder> ordered = new TreeSet<>();
-    private final LinkedHashSet<ViewKey> ended = new LinkedHashSet<>();
-
-    /** A task, for as long as it is kept. */
-    static final class Row {
-        private TaskOrder order;
-        private TaskView view;
-
-        private Row(TaskOrder order, TaskView view) {
-            this.order = order;
-            this.view = view;
-        }
-
-        ViewKey key() {
-            return order.key();
-        }
-
-        TaskView view() {
-            return view;
-        }
-    }
+    private final RowList ended = new RowList();
+    private List<Row> changed = new ArrayList<>();
 
     /** @param onMove told the state before (null: none) and the state after */
     TaskTable(int endedLimit, BiConsumer<@Nullable TaskView, TaskView> onMove) {
@@ -48,9 +30,22 @@ final class TaskTable {
         this.onMove = onMove;
     }
 
+    /** Takes over what was written before; a later state that is known already stays. */
+    void restore(TaskView view) {
+        put(view);
+    }
+
+    /** Takes a later state than that which is known. Then forgets the ended tasks that are too many, the oldest first. */
+    void apply(TaskView view) {
+        Row row = put(view);
+        if (row != null) {
+            change(row);
+            evict();
+        }
+    }
+
     /** Null: a later state is known already. */
-    @Nullable
-    Row put(TaskView view) {
+    private @Nullable Row put(TaskView view) {
         TaskInfo task = view.getTask();
         Row row = byKey.get(new ViewKey(task.getPool(), task.getTaskId()));
         return row == null ? add(view) : update(row, view);
@@ -58,29 +53,29 @@ final class TaskTable {
 
     private Row add(TaskView fresh) {
         TaskView view = texts.share(null, fresh);
-        Row row = new Row(TaskOrder.of(view.getTask()), view);
+        Row row = new Row(view);
         byKey.put(row.key(), row);
-        ordered.add(row.order);
+        ordered.add(row.order());
         if (isEnded(view)) {
-            ended.add(row.key());
+            ended.add(row);
         }
         onMove.accept(null, view);
         return row;
     }
 
     private @Nullable Row update(Row row, TaskView fresh) {
-        TaskView before = row.view;
+        TaskView before = row.view();
         if (!Views.isLater(fresh.getOffset(), fresh.getIndex(), before.getOffset(), before.getIndex())) {
             return null;
         }
         TaskView view = texts.share(before, fresh);
-        row.view = view;
+        row.view(view);
         reorder(row, view.getTask().getSubmittedAtMs());
         if (isEnded(before)) {
-            ended.remove(row.key());
+            ended.remove(row);
         }
         if (isEnded(view)) {
-            ended.add(row.key());
+            ended.add(row);
         }
         onMove.accept(before, view);
         return row;
@@ -88,10 +83,10 @@ final class TaskTable {
 
     /** A task is submitted once, so mostly its place stays: to look for it among a million costs more than all else. */
     private void reorder(Row row, long submittedAtMs) {
-        if (row.order.submittedAtMs() != submittedAtMs) {
-            ordered.remove(row.order);
-            row.order = new TaskOrder(submittedAtMs, row.key());
-            ordered.add(row.order);
+        if (row.order().submittedAtMs() != submittedAtMs) {
+            ordered.remove(row.order());
+            row.submittedAtMs(submittedAtMs);
+            ordered.add(row.order());
         }
     }
 
@@ -99,41 +94,43 @@ final class TaskTable {
         return Views.isTerminal(view.getTask().getStatus());
     }
 
-    /** Forgets the ended tasks that are too many; the oldest first. */
-    List<ViewKey> evict() {
-        if (ended.size() <= endedLimit) {
-            return List.of();
+    private void evict() {
+        while (ended.size() > endedLimit) {
+            Row oldest = Objects.requireNonNull(ended.first());
+            ended.remove(oldest);
+            byKey.remove(oldest.key());
+            ordered.remove(oldest.order());
+            oldest.leave();
+            change(oldest);
         }
-        List<ViewKey> evicted = ended.stream().limit(ended.size() - endedLimit).toList();
-        evicted.forEach(this::remove);
-        return evicted;
     }
 
-    private void remove(ViewKey key) {
-        ended.remove(key);
-        Row row = byKey.remove(key);
-        if (row != null) {
-            ordered.remove(row.order);
+    private void change(Row row) {
+        if (row.mark()) {
+            changed.add(row);
         }
+    }
+
+    /** What has changed since the last call; if a task was forgotten and came again, its new state comes later. */
+    List<TaskChange> takeChanges() {
+        List<TaskChange> taken = changed.stream().map(Row::take).toList();
+        changed = new ArrayList<>();
+        return taken;
     }
 
     @Nullable
     TaskView get(ViewKey key) {
         Row row = byKey.get(key);
-        return row == null ? null : row.view;
+        return row == null ? null : row.view();
     }
 
     /** At most so many that fit, after the given place (null: from the first one on). */
     List<TaskView> list(@Nullable TaskOrder after, Predicate<TaskView> filter, int limit) {
         SortedSet<TaskOrder> rest = after == null ? ordered : ordered.tailSet(after, false);
         return rest.stream()
-                .map(order -> Objects.requireNonNull(byKey.get(order.key())).view)
+                .map(order -> Objects.requireNonNull(byKey.get(order.key())).view())
                 .filter(filter)
                 .limit(limit)
                 .toList();
-    }
-
-    int size() {
-        return byKey.size();
     }
 }

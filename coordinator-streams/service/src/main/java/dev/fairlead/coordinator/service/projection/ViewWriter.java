@@ -52,7 +52,7 @@ final class ViewWriter implements AutoCloseable {
     }
 
     void write(Projection.Changes changes) {
-        changes.tasks().forEach((key, view) -> send(topics.viewTasks(), key.toString(), view));
+        changes.tasks().forEach(task -> send(topics.viewTasks(), task.key().toString(), task.view()));
         changes.workers().forEach((key, view) -> send(topics.viewWorkers(), key.toString(), view));
         changes.pools().forEach(view -> send(topics.viewPools(), view.getPool(), view));
     }

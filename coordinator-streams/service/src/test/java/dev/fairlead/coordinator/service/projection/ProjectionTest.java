@@ -146,12 +146,49 @@ final class ProjectionTest {
         Projection.Changes changes = projection.takeChanges();
 
         // then
-        assertThat(changes.tasks().get(new ViewKey("default", "t1"))).isNull();
-        assertThat(changes.tasks()).containsKey(new ViewKey("default", "t1"));
-        assertThat(changes.tasks().values().stream().filter(Objects::nonNull)).hasSize(2);
+        assertThat(changes.tasks())
+                .extracting(task -> task.key().id(), task -> task.view() != null)
+                .containsExactly(tuple("t1", false), tuple("t2", true), tuple("t3", true));
         assertThat(projection.tasksById("t1")).isEmpty();
         assertThat(user().getSucceeded()).isEqualTo(3);
         assertThat(projection.takeChanges().tasks()).isEmpty();
+    }
+
+    @Test
+    void shouldEndWithTheStateOfATaskThatCameAgain() {
+        // given
+        for (int number = 1; number <= 3; number++) {
+            projection.apply(Facts.completed("t" + number, number, number));
+        }
+
+        // when
+        projection.apply(Facts.created("t1", 4));
+
+        // then
+        assertThat(projection.takeChanges().tasks())
+                .filteredOn(task -> task.key().id().equals("t1"))
+                .extracting(task -> task.view() != null)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void shouldForgetThoseThatEndedFirstWhicheverLivedAgain() {
+        // given
+        projection.apply(Facts.failed("t1", 1, 1));
+        projection.apply(Facts.failed("t2", 1, 2));
+        projection.apply(Facts.assigned("t1", 1, 3));
+        projection.apply(Facts.failed("t1", 1, 4));
+        projection.takeChanges();
+
+        // when
+        projection.apply(Facts.completed("t3", 3, 5));
+        projection.apply(Facts.completed("t4", 4, 6));
+
+        // then
+        assertThat(projection.takeChanges().tasks())
+                .filteredOn(task -> task.view() == null)
+                .extracting(task -> task.key().id())
+                .containsExactly("t2", "t1");
     }
 
     @Test
@@ -221,7 +258,7 @@ final class ProjectionTest {
 
         // when
         Projection restored = new Projection(2);
-        written.tasks().values().forEach(view -> restored.restore(record(view)));
+        written.tasks().forEach(task -> restored.restore(record(task.view())));
         written.workers().values().forEach(view -> restored.restore(record(view)));
         written.pools().forEach(restored::restore);
         restored.apply(Facts.completed("t0", 1, 3));
