@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that many records have in common, like the names of users and types: read again, the same object is answered
- * instead of a copy. Of those with one hash only the last is remembered. Threads may use it together: one may miss what
- * another has just read, which costs a copy and nothing else.
+ * Texts that many records have in common, like the names of users and types: come again, the same object is answered
+ * instead of a copy, which has its hash and is near. Of those with one hash only the last is remembered. Threads may use
+ * it together: one may miss what another has just read, which costs a copy and nothing else.
  */
-final class CommonTexts {
+public final class CommonTexts {
     private static final int LONGEST = 128;
     private static final int PLACES = 1 << 12;
 
@@ -29,6 +29,20 @@ final class CommonTexts {
         return text;
     }
 
+    /** The text that is equal to this one. */
+    public String of(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
+        int place = place(text.hashCode());
+        String known = places[place];
+        if (text.equals(known)) {
+            return known;
+        }
+        places[place] = text;
+        return text;
+    }
+
     private static String text(byte[] bytes, int from, int length) {
         return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     }
@@ -38,6 +52,10 @@ final class CommonTexts {
         for (int i = from; i < from + length; i++) {
             hash = 31 * hash + bytes[i];
         }
+        return place(hash);
+    }
+
+    private static int place(int hash) {
         return (hash ^ hash >>> 16) & PLACES - 1;
     }
 

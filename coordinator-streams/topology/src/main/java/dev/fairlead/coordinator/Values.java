@@ -13,13 +13,34 @@ import dev.fairlead.scheduler.TaskStatus;
 import dev.fairlead.scheduler.Token;
 import dev.fairlead.scheduler.WorkerSnapshot;
 import dev.fairlead.scheduler.WorkerStatus;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values that commands and facts share, from the schema's types to the scheduler's and back. */
 final class Values {
 
+    private static final Map<TaskStatus, dev.fairlead.events.TaskStatus> STATUSES =
+            byName(TaskStatus.class, dev.fairlead.events.TaskStatus.class);
+    private static final Map<dev.fairlead.events.Outcome, Outcome> OUTCOMES =
+            byName(dev.fairlead.events.Outcome.class, Outcome.class);
+
     private Values() {}
+
+    /** Those that have the same name on both sides: each fact asks, and a name would be hashed each time. */
+    private static <A extends Enum<A>, B extends Enum<B>> Map<A, B> byName(Class<A> from, Class<B> to) {
+        Map<A, B> byName = new EnumMap<>(from);
+        for (A one : from.getEnumConstants()) {
+            for (B other : to.getEnumConstants()) {
+                if (one.name().equals(other.name())) {
+                    byName.put(one, other);
+                }
+            }
+        }
+        return byName;
+    }
 
     static Token token(dev.fairlead.events.Token token) {
         return new Token(token.getTaskId(), token.getAttempt(), token.getPosition());
@@ -35,7 +56,7 @@ final class Values {
 
     /** An outcome that this version does not know is no success. */
     static Outcome outcome(dev.fairlead.events.Outcome outcome) {
-        return outcome == dev.fairlead.events.Outcome.UNKNOWN ? Outcome.FAILED : Outcome.valueOf(outcome.name());
+        return OUTCOMES.getOrDefault(outcome, Outcome.FAILED);
     }
 
     static Report.Counts counts(TestCounts counts) {
@@ -72,9 +93,11 @@ final class Values {
     }
 
     static List<Report.Failure> failures(List<FailureSummary> failures) {
-        return failures.stream()
-                .map(failure -> new Report.Failure(failure.getTest(), failure.getMessage()))
-                .toList();
+        return failures.isEmpty()
+                ? List.of()
+                : failures.stream()
+                        .map(failure -> new Report.Failure(failure.getTest(), failure.getMessage()))
+                        .toList();
     }
 
     static List<FailureSummary> summaries(List<Report.Failure> failures) {
@@ -84,7 +107,7 @@ final class Values {
     }
 
     static dev.fairlead.events.TaskStatus status(TaskStatus status) {
-        return dev.fairlead.events.TaskStatus.valueOf(status.name());
+        return Objects.requireNonNull(STATUSES.get(status));
     }
 
     static dev.fairlead.events.WorkerStatus status(WorkerStatus status) {

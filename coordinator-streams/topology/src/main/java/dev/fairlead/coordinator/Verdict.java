@@ -3,12 +3,10 @@ package dev.fairlead.coordinator;
 import dev.fairlead.scheduler.Decision;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.LogPosition;
-import dev.fairlead.scheduler.TaskSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +28,12 @@ record Verdict(
         if (payload == null) {
             return Map.of();
         }
-        return decision.facts().stream()
-                .filter(Fact.TaskCreated.class::isInstance)
-                .map(fact -> ((Fact.TaskCreated) fact).task())
-                .filter(task -> task.generation() == 1)
-                .collect(Collectors.toMap(TaskSnapshot::taskId, task -> payload));
+        for (Fact fact : decision.facts()) {
+            if (fact instanceof Fact.TaskCreated created && created.task().generation() == 1) {
+                return Map.of(created.task().taskId(), payload);
+            }
+        }
+        return Map.of();
     }
 
     /** The facts as they are published, in order. */

@@ -1,6 +1,7 @@
 package dev.fairlead.scheduler.engine;
 
 import dev.fairlead.scheduler.Command;
+import dev.fairlead.scheduler.CommonTexts;
 import dev.fairlead.scheduler.EndedTask;
 import dev.fairlead.scheduler.Fact;
 import dev.fairlead.scheduler.Sorted;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows 1, 2 and 18: tasks that come, and those that come again. */
 final class Submissions {
+    private static final CommonTexts TEXTS = new CommonTexts();
+
     private final PoolState state;
     private final Ledger ledger;
     private final TaskMoves tasks;
@@ -110,12 +113,13 @@ final class Submissions {
     }
 
     private TaskSpec spec(Command.Submit submit) {
+        String runId = submit.runId();
         return new TaskSpec(
                 submit.taskId(),
-                submit.type(),
-                submit.user(),
-                submit.project(),
-                submit.runId(),
+                TEXTS.of(submit.type()),
+                TEXTS.of(submit.user()),
+                TEXTS.of(submit.project()),
+                runId == null ? null : TEXTS.of(runId),
                 submit.name(),
                 submit.payloadHash(),
                 submit.priority(),
@@ -128,7 +132,7 @@ final class Submissions {
                 submit.deadlineMs(),
                 submit.dueMs(),
                 submit.estimateMs(),
-                submit.model(),
+                TEXTS.of(submit.model()),
                 submit.exclusive(),
                 Sorted.map(submit.labels()),
                 ledger.offset(),

@@ -1,5 +1,7 @@
 package dev.fairlead.scheduler.share;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A member of a tier as it stands in a lane.
  *
@@ -37,5 +39,22 @@ record Contender(String name, Height height, long weightMilli, MemberMemory memo
     private static int byArrival(Contender a, Contender b) {
         int bySequence = Long.compare(a.sequence, b.sequence);
         return bySequence != 0 ? bySequence : a.name.compareTo(b.name);
+    }
+
+    /** As records have it, but without their detour: most updates of a member ask. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Contender one
+                && sequence == one.sequence
+                && weightMilli == one.weightMilli
+                && hasNothing == one.hasNothing
+                && memory.equals(one.memory)
+                && height.equals(one.height)
+                && name.equals(one.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(sequence) + name.hashCode();
     }
 }

@@ -1,5 +1,7 @@
 package dev.fairlead.scheduler.share;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much a member has, as a {@link Ratio}.
  *
@@ -19,5 +21,16 @@ record Height(long next, long level) implements Comparable<Height> {
     public int compareTo(Height other) {
         int byNext = Long.compare(next, other.next);
         return byNext != 0 ? byNext : Long.compare(level, other.level);
+    }
+
+    /** As records have it, but without their detour. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Height one && next == one.next && level == one.level;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(next) + Long.hashCode(level);
     }
 }

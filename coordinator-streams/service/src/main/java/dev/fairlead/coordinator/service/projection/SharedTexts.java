@@ -3,6 +3,7 @@ package dev.fairlead.coordinator.service.projection;
 import dev.fairlead.events.TaskInfo;
 import dev.fairlead.events.TaskView;
 import dev.fairlead.events.Token;
+import dev.fairlead.scheduler.CommonTexts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,13 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that many tasks have in common are kept once, and a task's own once for all its states: each fact comes with
- * copies of its own, and of a hundred thousand tasks they would be most of what the collector has to move. Of texts with
- * one hash only the last is remembered. Not safe for several threads.
+ * copies of its own, and of a hundred thousand tasks they would be most of what the collector has to move.
  */
 final class SharedTexts {
-    private static final int PLACES = 1 << 12;
-
-    private final @Nullable String[] places = new String[PLACES];
+    private final CommonTexts texts = new CommonTexts();
 
     /**
      * The same state, of texts that are kept already.
@@ -41,11 +39,11 @@ final class SharedTexts {
         String id = same(known.getTaskId(), task.getTaskId());
         return new TaskInfo(
                 id,
-                of(task.getPool()),
-                of(task.getUser()),
-                of(task.getProject()),
-                task.getRunId() == null ? null : of(task.getRunId()),
-                of(task.getType()),
+                texts.of(task.getPool()),
+                texts.of(task.getUser()),
+                texts.of(task.getProject()),
+                task.getRunId() == null ? null : texts.of(task.getRunId()),
+                texts.of(task.getType()),
                 same(known.getName(), task.getName()),
                 task.getStatus(),
                 task.getPriority(),
@@ -53,7 +51,7 @@ final class SharedTexts {
                 task.getAttempt(),
                 task.getFailures(),
                 task.getInfrastructureFailures(),
-                task.getWorkerId() == null ? null : of(task.getWorkerId()),
+                task.getWorkerId() == null ? null : texts.of(task.getWorkerId()),
                 task.getToken() == null ? null : share(id, task.getToken()),
                 task.getSubmittedAtMs(),
                 task.getQueuedAtMs(),
@@ -71,16 +69,5 @@ final class SharedTexts {
 
     private static <T> T same(T known, T now) {
         return Objects.equals(known, now) ? known : now;
-    }
-
-    private String of(String text) {
-        int hash = text.hashCode();
-        int place = (hash ^ hash >>> 16) & PLACES - 1;
-        String known = places[place];
-        if (text.equals(known)) {
-            return known;
-        }
-        places[place] = text;
-        return text;
     }
 }
