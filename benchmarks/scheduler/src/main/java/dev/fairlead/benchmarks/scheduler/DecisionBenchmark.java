@@ -28,7 +28,14 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 2)
 @Fork(
         value = 1,
-        jvmArgs = {"-XX:+UseSerialGC", "-Xms6g", "-Xmx6g", "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages"})
+        jvmArgs = {
+            "-XX:+UseSerialGC",
+            "-Xms6g",
+            "-Xmx6g",
+            "-Xmn4g",
+            "-XX:+AlwaysPreTouch",
+            "-XX:+UseTransparentHugePages"
+        })
 public class DecisionBenchmark {
 
     /** Tasks. Half of the slots of the smallest pool, and long enough for the clock. */

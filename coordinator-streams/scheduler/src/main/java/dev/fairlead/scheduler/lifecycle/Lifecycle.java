@@ -1,18 +1,22 @@
 package dev.fairlead.scheduler.lifecycle;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table of transitions that is asked what an event leads to. What is not in it is not allowed. */
-public final class Lifecycle<S, E> {
+public final class Lifecycle<S extends Enum<S>, E extends Enum<E>> {
     private final List<Transition<S, E>> table;
-    private final Map<E, Map<S, Transition<S, E>>> changes = new HashMap<>();
-    private final Map<E, Transition<S, E>> beginnings = new HashMap<>();
+    private final Class<S> states;
+    private final Map<E, Map<S, Transition<S, E>>> changes;
+    private final Map<E, Transition<S, E>> beginnings;
 
-    Lifecycle(List<Transition<S, E>> table) {
+    Lifecycle(Class<S> states, Class<E> events, List<Transition<S, E>> table) {
+        this.states = states;
+        this.changes = new EnumMap<>(events);
+        this.beginnings = new EnumMap<>(events);
         this.table = table;
         for (Transition<S, E> transition : table) {
             if (put(transition) != null) {
@@ -27,7 +31,7 @@ public final class Lifecycle<S, E> {
         S from = transition.from();
         return from == null
                 ? beginnings.put(transition.event(), transition)
-                : changes.computeIfAbsent(transition.event(), event -> new HashMap<>())
+                : changes.computeIfAbsent(transition.event(), event -> new EnumMap<>(states))
                         .put(from, transition);
     }
 

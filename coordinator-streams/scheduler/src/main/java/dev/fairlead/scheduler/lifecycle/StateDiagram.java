@@ -12,7 +12,7 @@ public final class StateDiagram {
 
     private StateDiagram() {}
 
-    public static <S, E> String of(Lifecycle<S, E> lifecycle) {
+    public static <S extends Enum<S>, E extends Enum<E>> String of(Lifecycle<S, E> lifecycle) {
         Map<Arrow, TreeSet<String>> arrows = new LinkedHashMap<>();
         for (Transition<S, E> transition : lifecycle.table()) {
             Arrow arrow = new Arrow(name(transition.from()), name(transition.to()));

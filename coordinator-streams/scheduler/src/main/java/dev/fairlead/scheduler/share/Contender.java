@@ -36,9 +36,10 @@ record Contender(String name, Height height, long weightMilli, MemberMemory memo
         return height.next();
     }
 
+    /** Mostly somebody meets itself when a task came at the same time: then its name need not be read. */
     private static int byArrival(Contender a, Contender b) {
         int bySequence = Long.compare(a.sequence, b.sequence);
-        return bySequence != 0 ? bySequence : a.name.compareTo(b.name);
+        return bySequence != 0 ? bySequence : a.name.equals(b.name) ? 0 : a.name.compareTo(b.name);
     }
 
     /** As records have it, but without their detour: most updates of a member ask. */

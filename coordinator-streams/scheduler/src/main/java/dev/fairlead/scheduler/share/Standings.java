@@ -103,6 +103,10 @@ final class Standings {
         private long its;
         private @Nullable Demand demand;
         private final Map<Lane, Standing> standings = new HashMap<>();
+
+        /** Where it was found last: most members stand in one lane. */
+        private @Nullable Standing last;
+
         private long update;
         private int told;
 
@@ -137,11 +141,20 @@ final class Standings {
         }
 
         void stand(Lane lane, Contender now) {
-            Standing standing =
-                    standings.computeIfAbsent(lane, l -> new Standing(lines.computeIfAbsent(l, any -> new Line())));
+            Standing standing = standing(lane);
             told += standing.update == update ? 0 : 1;
             standing.update = update;
             standing.as(now);
+        }
+
+        private Standing standing(Lane lane) {
+            Standing known = last;
+            if (known == null || !known.lane.equals(lane)) {
+                known = standings.computeIfAbsent(
+                        lane, its -> new Standing(its, lines.computeIfAbsent(its, any -> new Line())));
+                last = known;
+            }
+            return known;
         }
 
         /** Leaves the lanes that it was not told of. */
@@ -149,6 +162,7 @@ final class Standings {
             if (told == standings.size()) {
                 return;
             }
+            last = null;
             standings.entrySet().removeIf(entry -> {
                 Standing standing = entry.getValue();
                 boolean isOver = standing.update != update;
@@ -163,11 +177,13 @@ final class Standings {
 
     /** Where a member stands in the line of one lane, as of an update. A line in which somebody stands is not empty. */
     private static final class Standing {
+        private final Lane lane;
         private final Line line;
         private @Nullable Contender contender;
         private long update;
 
-        Standing(Line line) {
+        Standing(Lane lane, Line line) {
+            this.lane = lane;
             this.line = line;
         }
 

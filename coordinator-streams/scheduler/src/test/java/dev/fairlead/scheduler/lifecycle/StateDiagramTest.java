@@ -25,7 +25,7 @@ class StateDiagramTest {
     void shouldRefuseTwoTransitionsForOneEvent() {
         Transition<TaskStatus, TaskEvent> row =
                 new Transition<>(1, TaskStatus.QUEUED, TaskEvent.MATCHED, TaskStatus.ASSIGNED, null);
-        assertThatThrownBy(() -> new Lifecycle<>(List.of(row, row)))
+        assertThatThrownBy(() -> new Lifecycle<>(TaskStatus.class, TaskEvent.class, List.of(row, row)))
                 .hasMessage("Expected to have one transition with MATCHED from QUEUED, but there are more.");
     }
 

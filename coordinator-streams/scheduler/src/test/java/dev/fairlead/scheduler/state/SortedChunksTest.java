@@ -40,6 +40,21 @@ class SortedChunksTest {
     }
 
     @Test
+    void shouldBeASortedSetWhereTheFirstGoesAndAnotherComesBehindTheNext() {
+        for (int item = 0; item < 1_000; item += 10) {
+            assertThat(chunks.add(item)).isEqualTo(set.add(item));
+        }
+        for (int item = 0; item < 1_000; item += 10) {
+            assertThat(chunks.remove(item)).isEqualTo(set.remove(item));
+            assertThat(chunks.add(item + 15)).isEqualTo(set.add(item + 15));
+            assertThat(chunks.add(item + 11)).isEqualTo(set.add(item + 11));
+            assertThat(chunks.remove(item + 11)).isEqualTo(set.remove(item + 11));
+            isTheSet();
+        }
+        drain();
+    }
+
+    @Test
     void shouldBeASortedSetThatIsFilledFromTheLast() {
         for (int item = 1_000; item > 0; item--) {
             assertThat(chunks.add(item)).isEqualTo(set.add(item));

@@ -7,8 +7,7 @@ public record ViewKey(String pool, String id) implements Comparable<ViewKey> {
 
     @Override
     public int compareTo(ViewKey other) {
-        int byPool = pool.compareTo(other.pool);
-        return byPool != 0 ? byPool : id.compareTo(other.id);
+        return pool.equals(other.pool) ? id.compareTo(other.id) : pool.compareTo(other.pool);
     }
 
     @Override
