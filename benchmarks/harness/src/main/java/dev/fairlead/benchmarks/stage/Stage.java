@@ -19,7 +19,10 @@ import org.apache.kafka.clients.admin.Admin;
 /** A broker and what runs on it, in a temporary folder; all of it is gone at the end. */
 public final class Stage implements AutoCloseable {
 
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx4g");
+    /** What the heap of a process may grow to. */
+    public static final long HEAP_BYTES = 4L << 30;
+
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx" + HEAP_BYTES);
 
     /** As {@code scripts/fairlead coordinator} starts it, with room for a million tasks. */
     private static final List<String> COORDINATOR_JVM = List.of(
@@ -27,7 +30,7 @@ public final class Stage implements AutoCloseable {
             "-XX:-G1UseAdaptiveIHOP",
             "-XX:InitiatingHeapOccupancyPercent=70",
             "-XX:+UseTransparentHugePages",
-            "-Xmx4g");
+            "-Xmx" + HEAP_BYTES);
 
     private final Path folder;
     private final List<String> coordinatorArguments;
