@@ -47,6 +47,16 @@ final class Alarms {
         this.waits = waits;
     }
 
+    /** What tasks outlived before a command came is charged before it: a queue that wakes by it stands behind that. */
+    void charge() {
+        int most = state.limits().sizes().factsPerCommand();
+        Timer timer = state.dueCharge();
+        for (int rung = 0; timer != null && rung < most; rung++) {
+            ring(timer);
+            timer = state.dueCharge();
+        }
+    }
+
     void ring() {
         int most = state.limits().sizes().factsPerCommand();
         Timer timer = state.dueTimer();

@@ -96,6 +96,7 @@ final class PoolLogic {
             begun = true;
             quotas.begin();
         }
+        alarms.charge();
         SchedulerRecord active = state.scheduler();
         desk(command).accept(command);
         misfits.left();

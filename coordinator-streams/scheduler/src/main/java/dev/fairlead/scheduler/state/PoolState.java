@@ -239,6 +239,12 @@ public final class PoolState {
         return recoveryId == null ? null : recoveries.get(recoveryId);
     }
 
+    /** A charge that its task has outlived; null: there is none. */
+    public @Nullable Timer dueCharge() {
+        return timers.dueCharge(nowMs());
+    }
+
+    /** What else is due; null: nothing. */
     public @Nullable Timer dueTimer() {
         return timers.due(nowMs(), leaseMs());
     }

@@ -20,6 +20,7 @@ final class Timers {
     private static final long LEAST_CHARGE_MS = 1_000;
 
     private final TimerHeap quotas = new TimerHeap();
+    private final TimerHeap charges = new TimerHeap();
     private final TimerHeap logical = new TimerHeap();
     private final TimerHeap lease = new TimerHeap();
     private final Map<StateKey, List<Timer>> ofRecords = new HashMap<>();
@@ -69,6 +70,12 @@ final class Timers {
         return after;
     }
 
+    /** A charge that was outlived; those are not among the others. */
+    @Nullable
+    Timer dueCharge(long logicalMs) {
+        return !charges.isEmpty() && charges.first().dueMs() <= logicalMs ? charges.first() : null;
+    }
+
     /** The first that is due: quotas, then others of logical time, then those of the lease clock. */
     @Nullable
     Timer due(long logicalMs, long leaseMs) {
@@ -88,7 +95,11 @@ final class Timers {
 
     /** Whether something is due sooner or later that is not about workers. */
     boolean isWaiting() {
-        return !logical.isEmpty() || quotas.size() > unusedQuotas || admissions > 0 || unknownTasks > 0;
+        return !logical.isEmpty()
+                || !charges.isEmpty()
+                || quotas.size() > unusedQuotas
+                || admissions > 0
+                || unknownTasks > 0;
     }
 
     /** Whether a task waits to be let in. */
@@ -108,6 +119,7 @@ final class Timers {
     private TimerHeap index(Timer timer) {
         return switch (timer.kind()) {
             case QUOTA, QUOTA_UNUSED -> quotas;
+            case TASK_CHARGE -> charges;
             default -> timer.kind().onLeaseClock() ? lease : logical;
         };
     }
