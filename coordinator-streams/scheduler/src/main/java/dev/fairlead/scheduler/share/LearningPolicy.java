@@ -16,8 +16,11 @@ public abstract class LearningPolicy implements QueuePolicy {
     /** Nobody is charged more than a day at once, whatever a submit claims; what takes longer outlives its charge. */
     private static final long LONGEST_CHARGE_MS = 86_400_000;
 
-    /** Expected run time while none was seen. */
-    private static final long FIRST_ESTIMATE_MS = 1_000;
+    /**
+     * Expected run time while none was seen. What was charged too much is given back at the end; a guess that is too short
+     * lets whoever has long tasks begin too many of them.
+     */
+    private static final long FIRST_ESTIMATE_MS = 60_000;
 
     /** The newest counts for a fifth, so what is older than some ten does not matter anyway. */
     private static final int MOST = 5;

@@ -35,16 +35,18 @@ public final class TraceSimulation {
             .with(new TimeLimits(
                     NEVER, NEVER, NEVER, NEVER, 4 * NEVER, 2 * NEVER, 1_500, 250, 1_000, NEVER, NEVER, NEVER, 600_000));
 
-    private record Ending(Token token, Placement placement) {
+    /** @param number of the job in the trace */
+    private record Ending(int number, Token token, Placement placement) {
         long atMs() {
             return placement.endMs();
         }
     }
 
-    private final PriorityQueue<Ending> endings = new PriorityQueue<>(
-            Comparator.comparingLong(Ending::atMs).thenComparing(e -> e.token().taskId()));
+    private final PriorityQueue<Ending> endings =
+            new PriorityQueue<>(Comparator.comparingLong(Ending::atMs).thenComparingInt(Ending::number));
     private final PoolScheduler.Factory factory;
-    private final Map<String, Job> jobs = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<Job> jobs = new ArrayList<>();
     private final List<Placement> placements = new ArrayList<>();
     private final SavedState saved = new SavedState();
     private final TraceListener listener;
@@ -133,10 +135,11 @@ public final class TraceSimulation {
     }
 
     private Command submit(Job job) {
-        if (jobs.putIfAbsent(job.task(), job) != null) {
+        if (numbers.putIfAbsent(job.task(), jobs.size()) != null) {
             throw new IllegalArgumentException(
                     "Expected each task of the trace once, but %s comes again.".formatted(job.task()));
         }
+        jobs.add(job);
         listener.submitted(job);
         return new Command.Submit(
                 job.task(),
@@ -208,10 +211,11 @@ public final class TraceSimulation {
     }
 
     private void place(Fact.Assign assign, long atMs) {
-        Job job = Objects.requireNonNull(jobs.get(assign.token().taskId()));
+        int number = Objects.requireNonNull(numbers.get(assign.token().taskId()));
+        Job job = jobs.get(number);
         Placement placement = new Placement(job, assign.workerId(), atMs, atMs + job.runMs());
         placements.add(placement);
-        endings.add(new Ending(assign.token(), placement));
+        endings.add(new Ending(number, assign.token(), placement));
         listener.started(placement);
     }
 }

@@ -148,7 +148,7 @@ class FirstOfAllTest {
         assertThat(first.estimateMs(task("t").expected(70), seen)).isEqualTo(70);
         assertThat(first.estimateMs(task("t").expected(1L << 40), seen)).isEqualTo(86_400_000);
         assertThat(first.estimateMs(task("t"), new Memory(Cells.NONE, Cells.NONE, seen.pool())))
-                .isEqualTo(2_000);
+                .isEqualTo(49_200);
     }
 
     private static FakeQueue queue(String user, Head head) {

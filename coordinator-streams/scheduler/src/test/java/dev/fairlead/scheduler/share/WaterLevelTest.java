@@ -162,16 +162,16 @@ class WaterLevelTest {
     void shouldLearnRunTimesOfCompleteAttempts() {
         FakeQueue queue = new FakeQueue("a", 1_000, 1, 1);
         Memory nothing = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
-        assertThat(level.estimateMs(task(0), nothing)).isEqualTo(1_000);
+        assertThat(level.estimateMs(task(0), nothing)).isEqualTo(60_000);
         Memory lost = level.ended(queue, new Run(TASK, 1_000, 6_000, false), nothing, 0);
-        assertThat(level.estimateMs(task(0), lost)).isEqualTo(1_000);
+        assertThat(level.estimateMs(task(0), lost)).isEqualTo(60_000);
         Memory first = level.ended(queue, new Run(TASK, 1_000, 6_000, true), nothing, 0);
         assertThat(level.estimateMs(task(0), first)).isEqualTo(6_000);
         Memory second = level.ended(queue, new Run(TASK, 6_000, 1_000, true), first, 0);
         assertThat(level.estimateMs(task(0), second)).isEqualTo(5_000);
         assertThat(level.estimateMs(task(70), second)).isEqualTo(70);
         Memory stranger = new Memory(Cells.NONE, Cells.NONE, second.pool());
-        assertThat(level.estimateMs(task(0), stranger)).isEqualTo(1_800);
+        assertThat(level.estimateMs(task(0), stranger)).isEqualTo(39_560);
     }
 
     @Test
