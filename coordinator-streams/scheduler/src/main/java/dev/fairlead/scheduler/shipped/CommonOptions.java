@@ -24,7 +24,7 @@ final class CommonOptions {
             SchedulerOption.flag("detailed_logging", false, "Whether the coordinator logs each assignment.");
     private static final SchedulerOption AGEING = SchedulerOption.integer(
             "ageing_seconds",
-            600,
+            1_800,
             1,
             31_536_000,
             "So much earlier counts each step of priority: what has a low one is late, but never starves.");
