@@ -16,6 +16,9 @@ public interface ProjectView {
     /** Tasks that a worker holds. */
     int running();
 
+    /** Queues with a task that could run now and whose own quota lets them have another slot. */
+    int startableQueues();
+
     /** What the policy remembers of the project; empty in the beginning. */
     Cells memory();
 }

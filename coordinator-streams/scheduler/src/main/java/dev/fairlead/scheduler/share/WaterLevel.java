@@ -104,7 +104,7 @@ public final class WaterLevel extends LearningPolicy {
         Tags inPool = known.inPool();
         return Remembered.of(
                         known.inProject().woke(options, queue.running() > 0, nowMs),
-                        queue.project().waiting() == 0
+                        isHeldUp(queue.project()) && mayHave(queue, queue.running() + 1)
                                 ? inPool.woke(options, queue.project().running() > 0, nowMs)
                                 : inPool)
                 .memory();
@@ -126,7 +126,8 @@ public final class WaterLevel extends LearningPolicy {
 
     @Override
     public Memory ended(QueueView queue, Run run, Memory memory, long nowMs) {
-        Remembered settled = moved(queue, run.task(), Remembered.of(memory), run.ranMs() - run.chargedMs());
+        Remembered freed = freed(queue, Remembered.of(memory), nowMs);
+        Remembered settled = moved(queue, run.task(), freed, run.ranMs() - run.chargedMs());
         Remembered seen = seen(queue, settled, nowMs);
         return (run.complete() ? learned(seen, run.ranMs()) : seen).memory();
     }
@@ -148,6 +149,22 @@ public final class WaterLevel extends LearningPolicy {
         return Remembered.of(
                 queue.waiting() > 0 ? inProject : inProject.waitingSince(nowMs),
                 queue.project().waiting() > 0 ? inPool : inPool.waitingSince(nowMs));
+    }
+
+    /** A project that waited for nothing but a slot of one of its users' quotas joins where the others are. */
+    private Remembered freed(QueueView queue, Remembered memory, long nowMs) {
+        return queue.waiting() > 0 && isHeldUp(queue.project()) && mayHave(queue, queue.running())
+                ? Remembered.of(memory.inProject(), memory.inPool().woke(options, true, nowMs))
+                : memory;
+    }
+
+    /** Whether none of its queues may start a task. */
+    private boolean isHeldUp(ProjectView project) {
+        return options.quotas() ? project.startableQueues() == 0 : project.waiting() == 0;
+    }
+
+    private boolean mayHave(QueueView queue, int slots) {
+        return !options.quotas() || slots <= queue.quota();
     }
 
     private Remembered moved(QueueView queue, TaskView task, Remembered memory, long byMs) {

@@ -22,6 +22,7 @@ public final class Project implements ProjectView {
     private int queued;
     private int waiting;
     private int running;
+    private int startableQueues;
 
     Project(String name, ShareRecord share, @Nullable UsageRecord usage) {
         this.record = ProjectRecord.ofNew(name);
@@ -88,6 +89,11 @@ public final class Project implements ProjectView {
     }
 
     @Override
+    public int startableQueues() {
+        return isSpent() ? 0 : startableQueues;
+    }
+
+    @Override
     public Cells memory() {
         return record.memory();
     }
@@ -128,6 +134,10 @@ public final class Project implements ProjectView {
     /** Those of queues whose own quota is not spent. */
     void countWaiting(int by) {
         waiting += by;
+    }
+
+    void countStartable(int by) {
+        startableQueues += by;
     }
 
     void countRunning(int by) {

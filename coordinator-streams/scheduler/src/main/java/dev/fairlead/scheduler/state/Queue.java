@@ -33,6 +33,7 @@ public final class Queue implements QueueView {
     private int queued;
     private int running;
     private boolean changed;
+    private boolean startable;
 
     Queue(QueueId id, Project project, ShareRecord share, @Nullable UsageRecord usage, TaskOrder order) {
         this.project = project;
@@ -184,12 +185,14 @@ public final class Queue implements QueueView {
 
     void set(ShareRecord now) {
         share = now;
+        countStartable();
     }
 
     void set(@Nullable UsageRecord now) {
         project.countWaiting(isOwnSpent() ? 0 : -queued);
         usage = now;
         project.countWaiting(isOwnSpent() ? 0 : queued);
+        countStartable();
     }
 
     void add(TaskRecord task, TaskLane lane) {
@@ -238,11 +241,21 @@ public final class Queue implements QueueView {
         queued += by;
         project.countQueued(by);
         project.countWaiting(isOwnSpent() ? 0 : by);
+        countStartable();
     }
 
     private void run(int by) {
         running += by;
         project.countRunning(by);
+        countStartable();
+    }
+
+    private void countStartable() {
+        boolean before = startable;
+        startable = queued > 0 && running < quota() && !isOwnSpent();
+        if (startable != before) {
+            project.countStartable(startable ? 1 : -1);
+        }
     }
 
     private Head queued(TaskRecord task) {

@@ -4,23 +4,28 @@ import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.ProjectView;
 
 /** A project as a test wants it. */
-record FakeProject(String name, int weightMilli, int quota, int waiting, int running, Cells memory)
+record FakeProject(String name, int weightMilli, int quota, int waiting, int running, int startableQueues, Cells memory)
         implements ProjectView {
 
     FakeProject(String name) {
-        this(name, 1_000, Integer.MAX_VALUE, 0, 0, Cells.NONE);
+        this(name, 1_000, Integer.MAX_VALUE, 0, 0, 0, Cells.NONE);
     }
 
     FakeProject weighing(int milli) {
-        return new FakeProject(name, milli, quota, waiting, running, memory);
+        return new FakeProject(name, milli, quota, waiting, running, startableQueues, memory);
     }
 
     FakeProject limitedTo(int slots) {
-        return new FakeProject(name, weightMilli, slots, waiting, running, memory);
+        return new FakeProject(name, weightMilli, slots, waiting, running, startableQueues, memory);
     }
 
     FakeProject doing(int newWaiting, int newRunning) {
-        return new FakeProject(name, weightMilli, quota, newWaiting, newRunning, memory);
+        return new FakeProject(name, weightMilli, quota, newWaiting, newRunning, Integer.signum(newWaiting), memory);
+    }
+
+    /** All of its users are at their quotas. */
+    FakeProject heldUp() {
+        return new FakeProject(name, weightMilli, quota, waiting, running, 0, memory);
     }
 
     FakeProject remembering(TierMemory tier) {
@@ -38,6 +43,6 @@ record FakeProject(String name, int weightMilli, int quota, int waiting, int run
     }
 
     private FakeProject remembering(Cells cells) {
-        return new FakeProject(name, weightMilli, quota, waiting, running, cells);
+        return new FakeProject(name, weightMilli, quota, waiting, running, startableQueues, cells);
     }
 }

@@ -108,6 +108,26 @@ class WaterLevelTest {
     }
 
     @Test
+    void shouldWakeAProjectWhoseUsersWereAtTheirQuotas() {
+        // given
+        FakeProject heldUp = new FakeProject("p").doing(3, 2).heldUp();
+        FakeQueue queue = new FakeQueue("a", 1_000, 2, 1).of(heldUp).limitedTo(1);
+        FakeQueue still = new FakeQueue("b", 1_000, 1, 2).of(heldUp).limitedTo(1);
+        Cells others = new TierMemory(900, 950, 1_000, 0, 0).cells();
+        Memory known =
+                new Memory(Cells.NONE, new FakeProject("p").remembering(0, 100).memory(), others);
+        Run run = new Run(TASK, 1_000, 1_000, true);
+        // when
+        Memory freed = level.ended(queue, run, known, 7);
+        Memory stays = level.ended(still, run, known, 7);
+        Memory atQuota = level.woke(still, known, 7);
+        // then
+        assertThat(freed.project().toArray()).startsWith(900L, 100L);
+        assertThat(stays.project().toArray()).startsWith(0L, 100L);
+        assertThat(atQuota.project().toArray()).startsWith(0L, 100L);
+    }
+
+    @Test
     void shouldWakeAProjectWhereTheOthersAre() {
         // given
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0).of(new FakeProject("p").doing(0, 0));

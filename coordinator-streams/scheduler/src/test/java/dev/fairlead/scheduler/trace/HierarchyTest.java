@@ -81,6 +81,30 @@ class HierarchyTest {
         assertThat(Traces.part(service, "small/ann")).isCloseTo(1.0 / 3, within(0.01));
     }
 
+    /** Its only user was at its quota, so it could not have had more: it is owed nothing for that. */
+    @Test
+    void shouldOweNothingToAProjectForTheQuotasOfItsUsers() {
+        // given
+        workers(3, 1);
+        share("held", "slow", 1, 1);
+        List<Job> trace = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            trace.add(job("s" + i, "held", "slow"));
+            trace.add(job("b" + i, "other", "bob"));
+        }
+        for (int i = 0; i < 600; i++) {
+            trace.add(new Job("a" + i, "ann", "held", 100_000, 1_000, 0, 0, 0));
+        }
+        // when
+        List<Placement> placements = run.run(trace);
+        // then
+        Map<String, Long> before = Traces.serviceUntil(100_000, placements);
+        Map<String, Long> after = Traces.serviceUntil(200_000, placements);
+        assertThat(before).containsEntry("held/slow", 100_000L);
+        assertThat(after.getOrDefault("other/bob", 0L) - before.getOrDefault("other/bob", 0L))
+                .isCloseTo(150_000L, within(3_000L));
+    }
+
     @Test
     void shouldGoOnAsBeforeWhenRestarted() {
         // given
