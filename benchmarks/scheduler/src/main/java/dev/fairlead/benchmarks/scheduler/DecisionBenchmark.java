@@ -29,7 +29,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(
         value = 1,
         jvmArgs = {
-            "-XX:+UseSerialGC",
+            "-XX:+UseParallelGC",
             "-Xms6g",
             "-Xmx6g",
             "-Xmn4g",
