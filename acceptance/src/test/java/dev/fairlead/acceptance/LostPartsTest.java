@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -82,8 +81,7 @@ final class LostPartsTest {
     }
 
     @Test
-    void shouldRunTwoSuitesSideBySide() throws Exception {
-        Path other = Files.createTempDirectory("fairlead-other");
+    void shouldRunTwoSuitesSideBySide(@TempDir Path other) throws Exception {
         TroubledSuiteTest.copy(Program.ROOT.resolve("examples/junit4"), folder);
         TroubledSuiteTest.copy(Program.ROOT.resolve("examples/junit4"), other);
         try (Program one = Program.fairlead(folder, "run", ".");

@@ -15,6 +15,9 @@ final class Program implements AutoCloseable {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** What a killed program leaves behind, and all output, is in the build's folder. */
+    private static final Path TEMPORARY = ROOT.resolve("acceptance/target/temporary");
+
     /** Exit code of who ended by SIGKILL. */
     static final int KILLED = 128 + 9;
 
@@ -38,7 +41,8 @@ final class Program implements AutoCloseable {
 
     static Program start(Path folder, List<String> command, Map<String, String> environment) {
         try {
-            Path logs = Files.createTempDirectory("fairlead-acceptance");
+            Files.createDirectories(TEMPORARY);
+            Path logs = Files.createTempDirectory(TEMPORARY, "program-");
             Path out = logs.resolve("out");
             Path err = logs.resolve("err");
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -49,6 +53,7 @@ final class Program implements AutoCloseable {
                     .redirectError(err.toFile());
             builder.environment().remove("MAVEN_OPTS");
             builder.environment().put("NO_COLOR", "1");
+            builder.environment().put("FAIRLEAD_JAVA_OPTS", "-Djava.io.tmpdir=" + TEMPORARY);
             builder.environment().putAll(environment);
             return new Program(builder.start(), out, err);
         } catch (IOException e) {

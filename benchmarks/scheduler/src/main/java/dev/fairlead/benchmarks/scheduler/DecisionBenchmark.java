@@ -20,21 +20,24 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * A task's way through a busy pool: it is submitted, another one ends, and a waiting one is given to the free slot. Once
- * step by step, each for a round of tasks, and once task by task as a whole: two commands, four facts.
+ * step by step, each for a round of tasks, and once task by task as a whole: two commands, four facts. In a JVM set as
+ * scripts/fairlead sets a coordinator's.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(
         value = 1,
         jvmArgs = {
-            "-XX:+UseParallelGC",
+            "-XX:+UseG1GC",
+            "-XX:MaxTenuringThreshold=1",
+            "-XX:-G1UseAdaptiveIHOP",
+            "-XX:InitiatingHeapOccupancyPercent=70",
+            "-XX:+UseTransparentHugePages",
             "-Xms6g",
             "-Xmx6g",
-            "-Xmn4g",
-            "-XX:+AlwaysPreTouch",
-            "-XX:+UseTransparentHugePages"
+            "-XX:+AlwaysPreTouch"
         })
 public class DecisionBenchmark {
 

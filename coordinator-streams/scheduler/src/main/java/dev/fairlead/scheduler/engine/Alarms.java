@@ -16,6 +16,8 @@ import dev.fairlead.scheduler.state.PoolState;
 import dev.fairlead.scheduler.state.Timer;
 import dev.fairlead.scheduler.state.Worker;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What happens when a time has come. */
 final class Alarms {
@@ -49,20 +51,19 @@ final class Alarms {
 
     /** What tasks outlived before a command came is charged before it: a queue that wakes by it stands behind that. */
     void charge() {
-        int most = state.limits().sizes().factsPerCommand();
-        Timer timer = state.dueCharge();
-        for (int rung = 0; timer != null && rung < most; rung++) {
-            ring(timer);
-            timer = state.dueCharge();
-        }
+        ringAll(state::dueCharge);
     }
 
     void ring() {
+        ringAll(state::dueTimer);
+    }
+
+    private void ringAll(Supplier<@Nullable Timer> due) {
         int most = state.limits().sizes().factsPerCommand();
-        Timer timer = state.dueTimer();
+        Timer timer = due.get();
         for (int rung = 0; timer != null && rung < most && ledger.facts() < most; rung++) {
             ring(timer);
-            timer = state.dueTimer();
+            timer = due.get();
         }
     }
 

@@ -27,13 +27,15 @@ final class Notices {
 
     private final PoolState state;
     private final Ledger ledger;
-    private final ServiceQuotas quotas;
+    private final SlotQuotas slotQuotas;
+    private final ServiceQuotas serviceQuotas;
     private final Text text;
 
-    Notices(PoolState state, Ledger ledger, ServiceQuotas quotas) {
+    Notices(PoolState state, Ledger ledger, SlotQuotas slotQuotas, ServiceQuotas serviceQuotas) {
         this.state = state;
         this.ledger = ledger;
-        this.quotas = quotas;
+        this.slotQuotas = slotQuotas;
+        this.serviceQuotas = serviceQuotas;
         this.text = new Text(state.limits().sizes());
     }
 
@@ -123,11 +125,14 @@ final class Notices {
         }
         QueueId of = new QueueId(command.project(), command.user());
         int weightMilli = (int) Math.round(command.weight() * MILLI);
-        ledger.record(
-                new Fact.ShareChanged(
-                        of.project(), of.user(), command.weight(), command.quota(), command.serviceQuotaMs()),
-                new ShareRecord(of, weightMilli, command.quota(), command.serviceQuotaMs()));
-        quotas.changed(of);
+        ShareRecord share = new ShareRecord(of, weightMilli, command.quota(), command.serviceQuotaMs());
+        slotQuotas.change(
+                of,
+                () -> ledger.record(
+                        new Fact.ShareChanged(
+                                of.project(), of.user(), command.weight(), command.quota(), command.serviceQuotaMs()),
+                        share));
+        serviceQuotas.changed(of);
     }
 
     private boolean isWhose(Command.SetShare command) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.scheduler.Command;
 import dev.fairlead.scheduler.Fact;
+import dev.fairlead.scheduler.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shares of projects, and of users in them, set while tasks wait. */
 class ProjectSharesTest {
     private final SchedulerFixture pool = SchedulerFixture.pool();
+    private final List<String> running = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"FAIR_SHARE", "ROUND_ROBIN", "PRIORITY_BASED"})
@@ -44,6 +49,47 @@ class ProjectSharesTest {
         assertThat(pool.last(Fact.Assign.class).token().taskId()).isEqualTo("w1");
         pool.submit(task("w2").project("web"));
         assertThat(pool.facts()).noneMatch(Fact.Assign.class::isInstance);
+    }
+
+    /** Three on seven slots, a part of one each is shared by turns: who was held back has no more turns than the others. */
+    @ParameterizedTest
+    @CsvSource({"web, ann", "'', ann", "web, ''"})
+    void shouldGiveNoCreditForHavingBeenHeldBackByAQuotaThatIsRaised(String project, String user) {
+        // given
+        pool.drain("w", 0).register("seven", 7).decide(new Command.SetShare(project, user, 1, 1, 0));
+        boolean apart = user.isEmpty();
+        for (int i = 0; i < 120; i++) {
+            noteStarts(pool.submit(task("a" + i).of("ann").project("web")));
+            noteStarts(pool.submit(task("b" + i).of("bob").project(apart ? "app" : "web")));
+            noteStarts(pool.submit(task("c" + i).of("cid").project(apart ? "lib" : "web")));
+        }
+        assertThat(startsOfAnn(15)).isEqualTo(15);
+        // when
+        noteStarts(pool.decide(new Command.SetShare(project, user, 1, 0, 0)));
+        // then
+        startsOfAnn(3);
+        assertThat(startsOfAnn(9)).isBetween(20L, 22L);
+    }
+
+    /** Tasks of hers that begin in so many minutes, with one task a minute in each slot. */
+    private long startsOfAnn(int minutes) {
+        long starts = 0;
+        for (int minute = 0; minute < minutes; minute++) {
+            List<String> ending = List.copyOf(running);
+            running.clear();
+            ending.forEach(task -> pool.started("seven", task));
+            pool.passBeating(60_000, "seven");
+            ending.forEach(task -> noteStarts(pool.finished("seven", task, Outcome.SUCCEEDED)));
+            starts += ending.stream().filter(task -> task.startsWith("a")).count();
+        }
+        return starts;
+    }
+
+    private void noteStarts(SchedulerFixture after) {
+        after.facts().stream()
+                .filter(Fact.Assign.class::isInstance)
+                .map(Fact.Assign.class::cast)
+                .forEach(assign -> running.add(assign.token().taskId()));
     }
 
     @Test
