@@ -44,10 +44,12 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
         PoolSchedulers pools = new PoolSchedulers(setup.schedulers(), records);
         pools.restore();
         int number = context.taskId().partition();
-        Partition mine = new Partition(context, number, tasks, records, pools);
+        Bookmark bookmark = new Bookmark(number, context.getStateStore(CoordinatorTopology.POOL_STORE), setup.logId());
+        Partition mine = new Partition(context, number, tasks, records, pools, bookmark);
         partition = mine;
         hook.beforeCommit(() -> {
             records.write();
+            bookmark.write();
             mine.committing();
         });
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> mine.tick());
@@ -76,6 +78,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
         private final StoredTasks tasks;
         private final PoolRecords records;
         private final PoolSchedulers pools;
+        private final Bookmark bookmark;
         private long decided;
         private long committing;
         private long committed;
@@ -85,12 +88,14 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
                 int number,
                 StoredTasks tasks,
                 PoolRecords records,
-                PoolSchedulers pools) {
+                PoolSchedulers pools,
+                Bookmark bookmark) {
             this.context = context;
             this.number = number;
             this.tasks = tasks;
             this.records = records;
             this.pools = pools;
+            this.bookmark = bookmark;
         }
 
         /** A commit begins, so the one before has succeeded. */
@@ -106,6 +111,15 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
 
         void process(Record<byte[], byte[]> record) {
             RawCommand raw = raw(record);
+            if (!bookmark.isDecided(raw)) {
+                decide(raw);
+                bookmark.decided(raw);
+            }
+            decided = raw.offset() + 1;
+            setup.listener().decided(number, raw.offset());
+        }
+
+        private void decide(RawCommand raw) {
             ReadCommand read = answered(raw, () -> reader.read(raw));
             LogPosition position = new LogPosition(raw.partition(), raw.offset(), raw.appendTimeMs());
             Verdict verdict = answered(raw, () -> pools.decide(read, position));
@@ -120,8 +134,6 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
             if (pools.wantsDetails(verdict.pool())) {
                 AssignmentLog.log(verdict);
             }
-            decided = raw.offset() + 1;
-            setup.listener().decided(number, raw.offset());
         }
 
         private <T> T answered(RawCommand raw, Supplier<T> attempt) {

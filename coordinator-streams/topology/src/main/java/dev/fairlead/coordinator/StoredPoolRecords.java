@@ -58,6 +58,7 @@ final class StoredPoolRecords implements PoolRecords {
                 pools.add(StoreKeys.pool(all.next().key));
             }
         }
+        pools.remove("");
         return pools;
     }
 

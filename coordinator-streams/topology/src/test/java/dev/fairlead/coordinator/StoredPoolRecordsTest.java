@@ -17,12 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,25 +30,14 @@ final class StoredPoolRecordsTest {
     private static final String LARGE = "large ".repeat(1_000);
     private static final List<String> POOLS = List.of("a", "b");
 
-    private final KeyValueStore<String, byte[]> taskStore = store("task");
-    private final KeyValueStore<String, byte[]> otherStore = store("pool");
-    private final KeyValueStore<String, byte[]> specStore = store("spec");
+    private final KeyValueStore<String, byte[]> taskStore = MemoryStore.open("task");
+    private final KeyValueStore<String, byte[]> otherStore = MemoryStore.open("pool");
+    private final KeyValueStore<String, byte[]> specStore = MemoryStore.open("spec");
     private final Map<String, Map<String, StateRecord>> records = new TreeMap<>();
     private final Map<String, Map<String, String>> payloads = new TreeMap<>();
     private StoredTasks tasks = new StoredTasks(taskStore, specStore, false);
     private StoredPoolRecords stored = new StoredPoolRecords(tasks, otherStore);
     private int turns;
-
-    private static KeyValueStore<String, byte[]> store(String name) {
-        KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-                .withCachingDisabled()
-                .withLoggingDisabled()
-                .build();
-        StateStoreContext context = new MockProcessorContext<>().getStateStoreContext();
-        store.init(context, store);
-        return store;
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -37,6 +37,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CoordinatorTest {
 
@@ -168,10 +170,11 @@ final class CoordinatorTest {
                 .contains("fairlead_estimated_watts{pool=\"default\"} 200.0\n");
     }
 
-    @Test
-    void shouldGoOnWhereItStoppedAndLeaveTheGroupMeanwhile() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"remembered", "expired"})
+    void shouldGoOnWhereItStoppedAndLeaveTheGroupMeanwhile(String offsets) throws Exception {
         // given
-        Connection connection = BROKER.connection("restart");
+        Connection connection = BROKER.connection(offsets);
         Coordinator first = started(connection);
         try (ScriptedWorker worker = new ScriptedWorker(connection, "w1", 1);
                 RecordedFacts facts = RecordedFacts.of(connection)) {
@@ -184,6 +187,9 @@ final class CoordinatorTest {
             // when
             first.close();
             assertThat(groupState(connection)).isEqualTo(GroupState.EMPTY);
+            if (offsets.equals("expired")) {
+                forgetGroup(connection);
+            }
             worker.finish(before, Outcome.SUCCEEDED);
             try (Coordinator second = started(connection)) {
                 AssignTask after = worker.next();
@@ -249,6 +255,15 @@ final class CoordinatorTest {
             producer.send(new ProducerRecord<>(topic, 0, new byte[] {'d'}, new byte[] {1, 2, 3}))
                     .get();
             producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {4})).get();
+        }
+    }
+
+    /** As brokers do when nobody was in it for seven days. */
+    private static void forgetGroup(Connection connection) throws Exception {
+        try (Admin admin = Admin.create(connection.clientProperties())) {
+            admin.deleteConsumerGroups(List.of(connection.prefix() + "coordinator"))
+                    .all()
+                    .get();
         }
     }
 
