@@ -15,17 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a light tenant notices of one that has a hundred thousand tasks waiting. */
+/** What a light tenant notices of one that submits a hundred thousand tasks, and of their waiting. */
 @Command(
         name = "flood",
         description = {
-            "A light tenant's latency while another has many tasks waiting, against the same without, in turns.",
+            "A light tenant's latency while another submits many tasks, and while they wait, against the same without, in"
+                    + " turns.",
             "Promise: the light tenant's p99 is at most twice its p99 without the flood."
         },
         mixinStandardHelpOptions = true,
@@ -40,6 +42,13 @@ final class FloodCommand implements Callable<Integer> {
             description = "Tasks of the other tenant that wait all the time.",
             defaultValue = "100000")
     private int waiting;
+
+    @Option(
+            names = "--submits",
+            paramLabel = "N",
+            description = "Of these tasks, so many are submitted a second.",
+            defaultValue = "10000")
+    private double submits;
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often both are measured.", defaultValue = "3")
     private int rounds;
@@ -78,7 +87,7 @@ final class FloodCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** The light tenant's phases of one round. */
-    private record Round(Tracker.Phase calm, Tracker.Phase flooded) {}
+    private record Round(Tracker.Phase calm, Tracker.Phase submitting, Tracker.Phase flooded) {}
 
     @Override
     public Integer call() throws Exception {
@@ -106,25 +115,34 @@ final class FloodCommand implements Callable<Integer> {
 
     /** With as much of the flood as keeps all slots busy, so that the coordinator meets what is measured later. */
     private void warmUp(Side side, Flood flood) throws InterruptedException {
-        flood.keepWaiting(16L * slots, PATIENCE);
+        flood.begin(16L * slots, submits);
         measured(side, Duration.ofSeconds(warmUpSeconds));
         flood.end(PATIENCE);
     }
 
     private Round round(Side side, Flood flood, Load load, PrintWriter out) throws InterruptedException {
         Tracker.Phase calm = measured(side, Duration.ofSeconds(seconds));
-        flood.keepWaiting(waiting, PATIENCE);
+        Tracker.Phase submitting = whileSubmitting(side, flood);
         Tracker.Phase flooded = measured(side, Duration.ofSeconds(seconds));
         load.runFor(0);
         flood.end(PATIENCE);
         load.runFor(runMs);
         out.printf(
                 Locale.ROOT,
-                "round: p99 %.1f ms without, %.1f ms with %,d tasks waiting%n",
+                "round: p99 %.1f ms without, %.1f ms while %,d tasks are submitted, %.1f ms while they wait%n",
                 calm.completed.percentileMs(99),
-                flooded.completed.percentileMs(99),
-                waiting);
-        return new Round(calm, flooded);
+                submitting.completed.percentileMs(99),
+                waiting,
+                flooded.completed.percentileMs(99));
+        return new Round(calm, submitting, flooded);
+    }
+
+    private Tracker.Phase whileSubmitting(Side side, Flood flood) throws InterruptedException {
+        Thread other = new Thread(() -> flood.begin(waiting, submits), "other-tenant");
+        other.start();
+        Tracker.Phase phase = measured(side, Duration.ofMillis(Math.round(1_000 * waiting / submits)));
+        other.join();
+        return phase;
     }
 
     private Tracker.Phase measured(Side side, Duration duration) {
@@ -136,21 +154,28 @@ final class FloodCommand implements Callable<Integer> {
     }
 
     private String table(List<Round> measured) {
-        Table table = new Table("light tenant, median of " + rounds, "without", "with flood", "ratio");
+        Table table = new Table(
+                "light tenant, median of " + rounds, "without", "while submitted", "ratio", "while waiting", "ratio");
         for (double percentile : new double[] {50, 99}) {
-            double calm = Median.of(measured, round -> round.calm().completed.percentileMs(percentile));
-            double flooded =
-                    Median.of(measured, round -> round.flooded().completed.percentileMs(percentile));
+            double calm = median(measured, Round::calm, percentile);
+            double submitting = median(measured, Round::submitting, percentile);
+            double flooded = median(measured, Round::flooded, percentile);
             table.row(
                     "submit to completed, p%.0f ms".formatted(percentile),
                     "%.1f".formatted(calm),
+                    "%.1f".formatted(submitting),
+                    "%.2f".formatted(submitting / calm),
                     "%.1f".formatted(flooded),
                     "%.2f".formatted(flooded / calm));
         }
         return table
-                + "%nFlood: %,d tasks of another tenant waiting all the time; all %d slots busy; tasks of %d ms. Light tenant: "
-                        .formatted(waiting, 16 * slots, runMs)
+                + "%nFlood: %,d tasks of another tenant, %,.0f submitted a second, then waiting all the time; all %d slots busy; tasks of %d ms. Light tenant: "
+                        .formatted(waiting, submits, 16 * slots, runMs)
                 + "%.0f tasks/s, open loop, latency from the intended moment of sending to TASK_COMPLETED read committed."
                         .formatted(rate);
+    }
+
+    private static double median(List<Round> measured, Function<Round, Tracker.Phase> phase, double percentile) {
+        return Median.of(measured, round -> phase.apply(round).completed.percentileMs(percentile));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks.load;
 
+import dev.fairlead.benchmarks.numbers.Schedule;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * one's tasks have even numbers on the log, the other's odd ones.
  */
 public final class Flood implements Chain, Chain.Watcher {
-
-    private static final long PORTION = 5_000;
 
     private final Tracker light;
     private final Tracker heavy;
@@ -26,7 +25,7 @@ public final class Flood implements Chain, Chain.Watcher {
         load = target;
         heavy.onCompleted(number -> {
             if (heavy.underWay() < wanted) {
-                submitHeavy();
+                submitHeavy(System.nanoTime());
             }
         });
     }
@@ -38,28 +37,14 @@ public final class Flood implements Chain, Chain.Watcher {
         return load;
     }
 
-    /**
-     * Submits so many, some thousands at a time, and from then on another one for each that is completed. Returns when
-     * they wait.
-     */
-    public void keepWaiting(long tasks, Duration patience) {
+    /** Submits so many, and another one for each that is completed from then on. Returns when the last one was sent. */
+    public void begin(long tasks, double perSecond) {
         wanted = tasks;
-        for (long missing = tasks - heavy.underWay(); missing > 0; missing = tasks - heavy.underWay()) {
-            for (long i = 0; i < Math.min(missing, PORTION); i++) {
-                submitHeavy();
-            }
-            awaitDecided(patience);
-        }
+        OpenLoop.send(new Schedule(System.nanoTime(), perSecond), tasks, this::submitHeavy);
     }
 
-    private void submitHeavy() {
-        load().submit(heavy.next(System.nanoTime()) * 2 + 1, "heavy");
-    }
-
-    /** A task of the light tenant, which is completed only after everything before it was decided. */
-    private void awaitDecided(Duration patience) {
-        submit(light.next(System.nanoTime()), "light");
-        new Side("mark after the flood", this, light).awaitAtMost(0, patience);
+    private void submitHeavy(long intended) {
+        load().submit(heavy.next(intended) * 2 + 1, "heavy");
     }
 
     /** Submits no more; returns when all are completed. */

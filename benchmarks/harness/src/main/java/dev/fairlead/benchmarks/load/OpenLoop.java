@@ -3,6 +3,7 @@ package dev.fairlead.benchmarks.load;
 import dev.fairlead.benchmarks.numbers.Schedule;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /** Tasks at a fixed rate, whatever becomes of them. */
@@ -20,12 +21,18 @@ public final class OpenLoop {
     /** Returns when the last one was sent. */
     public void run(double perSecond, Duration duration) {
         Schedule schedule = new Schedule(System.nanoTime(), perSecond);
-        long all = schedule.within(duration.toNanos());
+        send(schedule, schedule.within(duration.toNanos()), intended -> {
+            long number = side.tracker().next(intended);
+            side.chain().submit(number, users.apply(number));
+        });
+    }
+
+    /** Sends so many when they are meant to be, by what takes the moment at which each is. */
+    static void send(Schedule schedule, long all, LongConsumer sender) {
         for (long i = 0; i < all; i++) {
             long intended = schedule.intendedNanos(i);
             sleepUntil(intended);
-            long number = side.tracker().next(intended);
-            side.chain().submit(number, users.apply(number));
+            sender.accept(intended);
         }
     }
 
