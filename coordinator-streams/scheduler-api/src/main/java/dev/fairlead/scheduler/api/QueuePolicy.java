@@ -54,15 +54,8 @@ public interface QueuePolicy {
     /** Run time to expect of a task. */
     long estimateMs(TaskView task, Memory memory);
 
-    /** The queue's first waiting task came, or its quota, which was raised, does not hold it back any more. */
+    /** The queue's first waiting task came. */
     Memory woke(QueueView queue, Memory memory, long nowMs);
-
-    /**
-     * No quota holds all queues of the project back any more. To policies that look at queues alone it makes no difference.
-     */
-    default Memory woke(ProjectView project, Memory memory, long nowMs) {
-        return memory;
-    }
 
     /**
      * One of the queue's tasks got a slot.

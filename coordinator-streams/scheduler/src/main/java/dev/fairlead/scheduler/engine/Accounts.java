@@ -5,7 +5,6 @@ import dev.fairlead.scheduler.QueueRecord;
 import dev.fairlead.scheduler.TaskRecord;
 import dev.fairlead.scheduler.TaskSpec;
 import dev.fairlead.scheduler.TaskStatus;
-import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Memory;
 import dev.fairlead.scheduler.api.QueueId;
 import dev.fairlead.scheduler.api.QueuePolicy;
@@ -98,12 +97,6 @@ final class Accounts {
         write(queue, queue.record(), policy.woke(queue, memory(queue), state.nowMs()));
     }
 
-    /** What waits in the project may start from here on. */
-    void woke(Project project) {
-        Memory known = new Memory(Cells.NONE, project.memory(), state.pool().memory());
-        write(project, policy.woke(project, known, state.nowMs()));
-    }
-
     /** After a move of a task of the queue: where nothing waits and nothing runs, everybody starts anew as equals. */
     void rest(Queue queue) {
         if (queue.project().isIdle()) {
@@ -121,10 +114,7 @@ final class Accounts {
 
     private void write(Queue queue, QueueRecord record, Memory memory) {
         ledger.write(queue, record.remembering(memory.queue()));
-        write(queue.project(), memory);
-    }
-
-    private void write(Project project, Memory memory) {
+        Project project = queue.project();
         if (!project.memory().equals(memory.project())) {
             ledger.write(project, project.record().remembering(memory.project()));
         }

@@ -27,15 +27,13 @@ final class Notices {
 
     private final PoolState state;
     private final Ledger ledger;
-    private final SlotQuotas slotQuotas;
-    private final ServiceQuotas serviceQuotas;
+    private final ServiceQuotas quotas;
     private final Text text;
 
-    Notices(PoolState state, Ledger ledger, SlotQuotas slotQuotas, ServiceQuotas serviceQuotas) {
+    Notices(PoolState state, Ledger ledger, ServiceQuotas quotas) {
         this.state = state;
         this.ledger = ledger;
-        this.slotQuotas = slotQuotas;
-        this.serviceQuotas = serviceQuotas;
+        this.quotas = quotas;
         this.text = new Text(state.limits().sizes());
     }
 
@@ -125,14 +123,11 @@ final class Notices {
         }
         QueueId of = new QueueId(command.project(), command.user());
         int weightMilli = (int) Math.round(command.weight() * MILLI);
-        ShareRecord share = new ShareRecord(of, weightMilli, command.quota(), command.serviceQuotaMs());
-        slotQuotas.change(
-                of,
-                () -> ledger.record(
-                        new Fact.ShareChanged(
-                                of.project(), of.user(), command.weight(), command.quota(), command.serviceQuotaMs()),
-                        share));
-        serviceQuotas.changed(of);
+        ledger.record(
+                new Fact.ShareChanged(
+                        of.project(), of.user(), command.weight(), command.quota(), command.serviceQuotaMs()),
+                new ShareRecord(of, weightMilli, command.quota(), command.serviceQuotaMs()));
+        quotas.changed(of);
     }
 
     private boolean isWhose(Command.SetShare command) {

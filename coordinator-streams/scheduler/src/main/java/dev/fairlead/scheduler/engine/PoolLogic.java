@@ -54,7 +54,7 @@ final class PoolLogic {
         Reports reports = new Reports(state, ledger, hearing, tasks, attempts);
         Departures departures = new Departures(state, ledger, workers);
         Admissions admissions = new Admissions(state, ledger, waits);
-        Notices notices = new Notices(state, ledger, new SlotQuotas(state, accounts), quotas);
+        Notices notices = new Notices(state, ledger, quotas);
         Lessons lessons = new Lessons(state, ledger);
         Activations activations = new Activations(state, ledger, offers);
 

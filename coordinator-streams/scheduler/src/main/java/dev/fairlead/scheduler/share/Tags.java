@@ -33,6 +33,13 @@ record Tags(MemberMemory member, TierMemory tier) {
                 after);
     }
 
+    /** Stands no further back than the others. */
+    Tags caughtUp() {
+        return new Tags(
+                member.tagged(Math.max(member.start(), tier.virtual()), Math.max(member.finish(), tier.virtual())),
+                tier);
+    }
+
     /** Was charged for more, or less. */
     Tags moved(long by, boolean waits) {
         long start = waits ? member.start() + by : member.start();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes first if that is
  * several times as long as the ideal would have let it wait, and nobody did so for a while. It is below its share, so no
- * dispatch is wrong by it. Who is served without being due anything, because nobody else may have the slot, steps back
+ * dispatch is wrong by it. Whose quota is less than it would be due is charged as if it had all that, so that its tag goes
+ * with the others' and it is owed nothing for that later. Who is served without being due anything, because nobody else may have the slot, steps back
  * after a few starts in a row if there is somebody else like that.
  */
 final class Tier {
@@ -69,7 +70,22 @@ final class Tier {
         boolean due = Ratio.of(member.running(), member.weightMilli()) < level;
         boolean overdue = member.running() == 0
                 && isOverdue(tags.member(), member.weightMilli(), tags.tier().estimateMs(), level, nowMs);
-        return tags.started(by, due, overdue, nowMs);
+        if (!isHeldBack(member, level)) {
+            return tags.started(by, due, overdue, nowMs);
+        }
+        return level == Ratio.UNBOUNDED
+                ? tags.started(by, due, overdue, nowMs).caughtUp()
+                : tags.started(asOfAllDue(by, member, level), due, overdue, nowMs);
+    }
+
+    /** Whether it could use more than its quota, and would be due more. */
+    private static boolean isHeldBack(Member member, long level) {
+        return member.wanted() > member.quota() && Ratio.of(member.quota(), member.weightMilli()) <= level;
+    }
+
+    private static long asOfAllDue(long by, Member member, long level) {
+        double share = Ratio.share(level, member.weightMilli());
+        return (long) (by * (share / Ratio.slots(member.quota())));
     }
 
     /** Who gets a slot that nobody is due. */

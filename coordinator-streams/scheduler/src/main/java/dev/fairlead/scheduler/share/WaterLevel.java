@@ -111,13 +111,6 @@ public final class WaterLevel extends LearningPolicy {
     }
 
     @Override
-    public Memory woke(ProjectView project, Memory memory, long nowMs) {
-        Remembered known = Remembered.of(memory);
-        return Remembered.of(known.inProject(), known.inPool().woke(options, project.running() > 0, nowMs))
-                .memory();
-    }
-
-    @Override
     public Memory started(QueueView queue, TaskView task, Memory memory, long chargeMs, long nowMs) {
         Remembered known = Remembered.of(memory);
         return Remembered.of(

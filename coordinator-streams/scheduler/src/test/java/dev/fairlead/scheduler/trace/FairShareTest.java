@@ -106,6 +106,30 @@ class FairShareTest {
         assertThat(first20.stream().filter(p -> p.job().user().equals("late"))).hasSizeBetween(9, 11);
     }
 
+    /**
+     * Ann could not have had more than her quota, so she is owed nothing when it does not hold her back any more: a fifth of
+     * seven slots, but for what the first guess of a run time was wrong by.
+     */
+    @Test
+    void shouldGiveNoCreditForHavingBeenHeldBackByAQuota() {
+        share("ann", 1, 2).workers(7, 1);
+        List<Job> trace = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            trace.add(new Job("a" + i, "ann", 0, 1_000));
+            trace.add(new Job("b" + i, "bob", 0, 1_000));
+            trace.add(new Job("c" + i, "cid", 0, 1_000));
+        }
+        for (int i = 0; i < 400; i++) {
+            trace.add(new Job("d" + i, "dan", 600_000, 1_000));
+            trace.add(new Job("e" + i, "eve", 600_000, 1_000));
+        }
+        List<Placement> placements = run(trace);
+        long before = Traces.serviceUntil(600_000, placements).getOrDefault("ann", 0L);
+        long after = Traces.serviceUntil(800_000, placements).getOrDefault("ann", 0L);
+        assertThat(before).isEqualTo(1_200_000);
+        assertThat(after - before).isBetween(265_000L, 295_000L);
+    }
+
     @Test
     void shouldForgetDebtWhenPoolWasIdle() {
         workers(1, 1);
