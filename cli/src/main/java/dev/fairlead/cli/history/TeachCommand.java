@@ -16,6 +16,7 @@ import dev.fairlead.connect.duckdb.history.RunTimes;
 import dev.fairlead.events.RunTimesTaught;
 import dev.fairlead.events.TaughtRunTime;
 import dev.fairlead.events.TeachRunTimes;
+import dev.fairlead.scheduler.Command.Teach;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,9 +31,6 @@ import picocli.CommandLine.Option;
                 "Teaches a pool the run times of a history file, for tasks that it has seldom or never seen itself.",
         mixinStandardHelpOptions = true)
 final class TeachCommand implements Callable<Integer> {
-    /** As many as a command may have. */
-    private static final int MOST_AT_ONCE = 100;
-
     private final Surroundings surroundings;
 
     @Option(
@@ -111,8 +109,8 @@ final class TeachCommand implements Callable<Integer> {
                 EventFeed feed =
                         client.follow(Set.of(client.connection().topics().hooksCustom()), new EventFeed.From.End())) {
             Verdict verdict = new Verdict(feed, surroundings.interrupts(), patience.patience());
-            for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
-                TeachRunTimes lesson = lesson(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)));
+            for (int from = 0; from < all.size(); from += Teach.MOST) {
+                TeachRunTimes lesson = lesson(all.subList(from, Math.min(all.size(), from + Teach.MOST)));
                 known = verdict.await(pool.pool(), lesson, RunTimesTaught.class, client.send(pool.pool(), lesson))
                         .getKnown();
             }

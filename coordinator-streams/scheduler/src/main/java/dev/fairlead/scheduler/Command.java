@@ -105,8 +105,14 @@ public sealed interface Command {
      */
     record ActivateScheduler(String scheduler, String strategy, Map<String, String> settings) implements Command {}
 
-    /** Run times from before the pool's own log, or from elsewhere. */
-    record Teach(List<TaughtRunTime> runTimes) implements Command {}
+    /**
+     * Run times from before the pool's own log, or from elsewhere.
+     *
+     * @param runTimes 1 to {@link #MOST}
+     */
+    record Teach(List<TaughtRunTime> runTimes) implements Command {
+        public static final int MOST = 100;
+    }
 
     /**
      * What tasks of one type and model took on workers of one class.

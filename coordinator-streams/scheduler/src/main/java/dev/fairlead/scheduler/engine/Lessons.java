@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Whatever the scheduler, they are kept for one that asks for run times.
  */
 final class Lessons {
-    private static final int MOST_AT_ONCE = 100;
     private static final long LONGEST_MS = 10_000_000_000L;
 
     /** As many as the largest window. */
@@ -36,8 +35,8 @@ final class Lessons {
     /** All of them, or none. */
     void teach(Teach command) {
         List<TaughtRunTime> runTimes = command.runTimes();
-        if (runTimes.isEmpty() || runTimes.size() > MOST_AT_ONCE) {
-            refuse("", "1 to %d run times at once".formatted(MOST_AT_ONCE), "there are %d".formatted(runTimes.size()));
+        if (runTimes.isEmpty() || runTimes.size() > Teach.MOST) {
+            refuse("", "1 to %d run times at once".formatted(Teach.MOST), "there are %d".formatted(runTimes.size()));
             return;
         }
         Map<String, Expectation> lessons = new LinkedHashMap<>();
