@@ -2,8 +2,10 @@ package dev.fairlead.coordinator;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,34 +18,51 @@ import org.slf4j.LoggerFactory;
 final class Bookmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bookmark.class);
+    private static final int NUMBERS = 3 * Long.BYTES;
 
     private final int partition;
     private final KeyValueStore<String, byte[]> store;
-    private final Supplier<String> logId;
-    private String ofLog = "";
+    private final String logId;
     private long next;
     private long latestAppendMs;
-    private boolean moved;
+    private long checksum;
+
+    /** The last one that was decided, until that is kept. */
+    private @Nullable RawCommand last;
+
     private boolean told;
 
     /** @param logId of the commands topic: one that was made anew has other commands at the same offsets */
-    Bookmark(int partition, KeyValueStore<String, byte[]> store, Supplier<String> logId) {
+    Bookmark(int partition, KeyValueStore<String, byte[]> store, String logId) {
         this.partition = partition;
         this.store = store;
         this.logId = logId;
+        byte[] stored = store.get(StoreKeys.BOOKMARK);
+        if (stored != null) {
+            read(ByteBuffer.wrap(stored));
+        }
+    }
+
+    private void read(ByteBuffer stored) {
+        long[] numbers = {stored.getLong(), stored.getLong(), stored.getLong()};
+        if (StandardCharsets.UTF_8.decode(stored).toString().equals(logId)) {
+            next = numbers[0];
+            latestAppendMs = numbers[1];
+            checksum = numbers[2];
+        }
     }
 
     /**
      * Whether the command led to the state already.
      *
-     * @throws FatalDecisionError if it did not, though it stands before others that did: the log has lost its end
+     * @throws FatalDecisionError if it did not, though it stands where another one did: the log has lost its end
      */
     boolean isDecided(RawCommand raw) {
-        open();
         if (raw.offset() >= next) {
             return false;
         }
-        if (raw.appendTimeMs() > latestAppendMs) {
+        boolean isLast = last == null && raw.offset() == next - 1;
+        if (raw.appendTimeMs() > latestAppendMs || (isLast && checksum(raw) != checksum)) {
             throw FatalDecisionError.ofShortenedLog(partition, raw.offset(), next);
         }
         if (!told) {
@@ -61,40 +80,38 @@ final class Bookmark {
     void decided(RawCommand raw) {
         next = raw.offset() + 1;
         latestAppendMs = Math.max(latestAppendMs, raw.appendTimeMs());
-        moved = true;
+        last = raw;
     }
 
     /** Keeps it, if it has moved since the last time. */
     void write() {
-        if (moved) {
-            byte[] log = ofLog.getBytes(StandardCharsets.UTF_8);
-            store.put(
-                    StoreKeys.BOOKMARK,
-                    ByteBuffer.allocate(2 * Long.BYTES + log.length)
-                            .putLong(next)
-                            .putLong(latestAppendMs)
-                            .put(log)
-                            .array());
-            moved = false;
+        if (last == null) {
+            return;
         }
+        checksum = checksum(last);
+        last = null;
+        byte[] log = logId.getBytes(StandardCharsets.UTF_8);
+        store.put(
+                StoreKeys.BOOKMARK,
+                ByteBuffer.allocate(NUMBERS + log.length)
+                        .putLong(next)
+                        .putLong(latestAppendMs)
+                        .putLong(checksum)
+                        .put(log)
+                        .array());
     }
 
-    /** Not before the first command, as there may be no log yet. */
-    private void open() {
-        if (!ofLog.isEmpty()) {
-            return;
-        }
-        ofLog = logId.get();
-        byte[] stored = store.get(StoreKeys.BOOKMARK);
-        if (stored == null) {
-            return;
-        }
-        ByteBuffer kept = ByteBuffer.wrap(stored);
-        long keptNext = kept.getLong();
-        long keptAppendMs = kept.getLong();
-        if (StandardCharsets.UTF_8.decode(kept).toString().equals(ofLog)) {
-            next = keptNext;
-            latestAppendMs = keptAppendMs;
+    private static long checksum(RawCommand raw) {
+        CRC32C sum = new CRC32C();
+        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(raw.appendTimeMs()).flip());
+        update(sum, raw.key());
+        update(sum, raw.value());
+        return sum.getValue();
+    }
+
+    private static void update(Checksum sum, byte @Nullable [] bytes) {
+        if (bytes != null) {
+            sum.update(bytes);
         }
     }
 }

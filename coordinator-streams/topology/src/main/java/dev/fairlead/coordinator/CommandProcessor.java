@@ -44,7 +44,10 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
         PoolSchedulers pools = new PoolSchedulers(setup.schedulers(), records);
         pools.restore();
         int number = context.taskId().partition();
-        Bookmark bookmark = new Bookmark(number, context.getStateStore(CoordinatorTopology.POOL_STORE), setup.logId());
+        Bookmark bookmark = new Bookmark(
+                number,
+                context.getStateStore(CoordinatorTopology.POOL_STORE),
+                setup.logId().get());
         Partition mine = new Partition(context, number, tasks, records, pools, bookmark);
         partition = mine;
         hook.beforeCommit(() -> {
@@ -111,12 +114,14 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], Parcel
 
         void process(Record<byte[], byte[]> record) {
             RawCommand raw = raw(record);
-            if (!bookmark.isDecided(raw)) {
+            if (bookmark.isDecided(raw)) {
+                setup.listener().passedOver(number, raw.offset());
+            } else {
                 decide(raw);
                 bookmark.decided(raw);
+                setup.listener().decided(number, raw.offset());
             }
             decided = raw.offset() + 1;
-            setup.listener().decided(number, raw.offset());
         }
 
         private void decide(RawCommand raw) {

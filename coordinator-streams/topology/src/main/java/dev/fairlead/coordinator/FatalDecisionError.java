@@ -24,7 +24,7 @@ public final class FatalDecisionError extends Error {
 
     static FatalDecisionError ofShortenedLog(int partition, long offset, long next) {
         return new FatalDecisionError(
-                "Expected new commands of partition %d from offset %d on, as those before are decided, but one came at offset %d: the commands topic has lost its end. Bring it back, or delete all of Fairlead's topics to begin anew."
+                "Expected new commands of partition %d from offset %d on, as those before are decided, but one came at offset %d: the commands topic was made anew, or has lost its end. If it was made anew, start the coordinators again; if not, restore the brokers' data, or delete all of Fairlead's topics to begin anew."
                         .formatted(partition, next, offset));
     }
 

@@ -12,6 +12,9 @@ public interface PartitionListener {
     /** A command was decided; its transaction is not committed yet. */
     void decided(int partition, long offset);
 
+    /** A command was decided long ago, and is read again. */
+    void passedOver(int partition, long offset);
+
     /** The command at this offset cannot be decided now and is tried again; ends with {@link #decided}. */
     void stalled(int partition, long offset, String reason);
 

@@ -12,11 +12,11 @@ final class BookmarkTest {
     private final KeyValueStore<String, byte[]> store = MemoryStore.open("pool");
 
     private Bookmark bookmark(String logId) {
-        return new Bookmark(0, store, () -> logId);
+        return new Bookmark(0, store, logId);
     }
 
     private static RawCommand command(long offset, long appendMs) {
-        return new RawCommand(null, null, new RecordHeaders(), 0, offset, appendMs);
+        return new RawCommand(null, new byte[] {(byte) offset}, new RecordHeaders(), 0, offset, appendMs);
     }
 
     /** Decides so many commands, of which the clock went back after the second. */
@@ -64,12 +64,16 @@ final class BookmarkTest {
     void shouldEndWhenNewCommandsStandWhereOthersWereDecided() {
         // given
         decide(bookmark("log"), 5);
+        Bookmark restored = bookmark("log");
+        RawCommand another = new RawCommand(null, new byte[] {9}, new RecordHeaders(), 0, 4, 1_000);
         // then
-        assertThatThrownBy(() -> bookmark("log").isDecided(command(3, 2_001)))
+        assertThatThrownBy(() -> restored.isDecided(command(3, 2_001)))
                 .isInstanceOf(FatalDecisionError.class)
                 .hasMessage(
                         "Expected new commands of partition 0 from offset 5 on, as those before are decided, but one came"
-                                + " at offset 3: the commands topic has lost its end. Bring it back, or delete all of"
-                                + " Fairlead's topics to begin anew.");
+                                + " at offset 3: the commands topic was made anew, or has lost its end. If it was made anew, start the"
+                                + " coordinators again; if not, restore the brokers' data, or delete all of Fairlead's topics to begin"
+                                + " anew.");
+        assertThatThrownBy(() -> restored.isDecided(another)).isInstanceOf(FatalDecisionError.class);
     }
 }

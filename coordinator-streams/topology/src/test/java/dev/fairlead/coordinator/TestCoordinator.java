@@ -197,6 +197,11 @@ final class TestCoordinator implements AutoCloseable, PartitionListener {
     }
 
     @Override
+    public void passedOver(int partition, long offset) {
+        heard.add("passed over " + offset);
+    }
+
+    @Override
     public void stalled(int partition, long offset, String reason) {
         heard.add("stalled " + offset);
     }

@@ -36,8 +36,13 @@ final class Partitions implements PartitionListener {
 
     @Override
     public synchronized void decided(int partition, long offset) {
-        decided.put(partition, offset);
         decisions.merge(partition, 1L, Long::sum);
+        passedOver(partition, offset);
+    }
+
+    @Override
+    public synchronized void passedOver(int partition, long offset) {
+        decided.put(partition, offset);
         stalled.remove(partition);
         notifyAll();
     }

@@ -189,6 +189,11 @@ final class CoordinatorTest {
             assertThat(groupState(connection)).isEqualTo(GroupState.EMPTY);
             if (offsets.equals("expired")) {
                 forgetGroup(connection);
+                assertThatThrownBy(() -> ReplayCheck.run(connection))
+                        .isInstanceOf(ClusterException.class)
+                        .hasMessageEndingWith(
+                                "but they have forgotten it, as they do when no coordinator was there for 7 days;"
+                                        + " start one, and try again.");
             }
             worker.finish(before, Outcome.SUCCEEDED);
             try (Coordinator second = started(connection)) {

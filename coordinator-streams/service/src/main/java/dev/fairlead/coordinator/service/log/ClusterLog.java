@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -36,7 +38,7 @@ public final class ClusterLog implements RecordedTopics {
         try {
             Optional<ImportedLog> imported = ImportedLog.find(admin, connection);
             this.logId = imported.map(ImportedLog::logId).orElseGet(this::topicId);
-            this.decided = imported.map(ImportedLog::decided).orElseGet(this::committed);
+            this.decided = imported.map(ImportedLog::decided).orElseGet(this::remembered);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -88,6 +90,37 @@ public final class ClusterLog implements RecordedTopics {
                         .get(topic))
                 .topicId()
                 .toString());
+    }
+
+    /** Facts tell that something was decided; the first ones can come between two questions. */
+    private Map<Integer, Long> remembered() {
+        Map<Integer, Long> positions = committed();
+        if (!positions.isEmpty() || !hasFacts()) {
+            return positions;
+        }
+        positions = committed();
+        if (positions.isEmpty()) {
+            throw new ClusterException(
+                    "Expected the brokers to know how far the commands of '%s' are decided, but they have forgotten it, as they do when no coordinator was there for 7 days; start one, and try again."
+                            .formatted(topic));
+        }
+        return positions;
+    }
+
+    private boolean hasFacts() {
+        return get(() -> {
+            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+            for (TopicDescription hooks : admin.describeTopics(
+                            connection.topics().hooks())
+                    .allTopicNames()
+                    .get()
+                    .values()) {
+                hooks.partitions()
+                        .forEach(one ->
+                                partitions.put(new TopicPartition(hooks.name(), one.partition()), OffsetSpec.latest()));
+            }
+            return admin.listOffsets(partitions).all().get().values().stream().anyMatch(end -> end.offset() > 0);
+        });
     }
 
     private Map<Integer, Long> committed() {
