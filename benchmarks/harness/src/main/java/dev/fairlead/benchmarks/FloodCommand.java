@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class FloodCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     @Option(
             names = "--waiting",
@@ -50,7 +52,7 @@ final class FloodCommand implements Callable<Integer> {
             defaultValue = "10000")
     private double submits;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often both are measured.", defaultValue = "3")
+    @Option(names = "--rounds", paramLabel = "N", description = "How often all are measured.", defaultValue = "3")
     private int rounds;
 
     @Option(
@@ -120,7 +122,7 @@ final class FloodCommand implements Callable<Integer> {
         flood.end(PATIENCE);
     }
 
-    private Round round(Side side, Flood flood, Load load, PrintWriter out) throws InterruptedException {
+    private Round round(Side side, Flood flood, Load load, PrintWriter out) throws Exception {
         Tracker.Phase calm = measured(side, Duration.ofSeconds(seconds));
         Tracker.Phase submitting = whileSubmitting(side, flood);
         Tracker.Phase flooded = measured(side, Duration.ofSeconds(seconds));
@@ -137,11 +139,19 @@ final class FloodCommand implements Callable<Integer> {
         return new Round(calm, submitting, flooded);
     }
 
-    private Tracker.Phase whileSubmitting(Side side, Flood flood) throws InterruptedException {
-        Thread other = new Thread(() -> flood.begin(waiting, submits), "other-tenant");
-        other.start();
-        Tracker.Phase phase = measured(side, Duration.ofMillis(Math.round(1_000 * waiting / submits)));
-        other.join();
+    /** Until all that was sent meanwhile is decided. */
+    private Tracker.Phase whileSubmitting(Side side, Flood flood) throws Exception {
+        FutureTask<Duration> other = new FutureTask<>(() -> flood.begin(waiting, submits));
+        new Thread(other, "other-tenant").start();
+        Duration meant = Duration.ofMillis(Math.round(1_000.0 * waiting / submits));
+        Tracker.Phase phase = measured(side, meant);
+        Duration took = other.get();
+        measured(side, SETTLING);
+        if (took.toMillis() > 1.1 * meant.toMillis() + SETTLING.toMillis()) {
+            throw new IllegalStateException(
+                    "Expected to submit %,d tasks in %d s, but it took %d s; ask for fewer --submits."
+                            .formatted(waiting, meant.toSeconds(), took.toSeconds()));
+        }
         return phase;
     }
 

@@ -37,10 +37,15 @@ public final class Flood implements Chain, Chain.Watcher {
         return load;
     }
 
-    /** Submits so many, and another one for each that is completed from then on. Returns when the last one was sent. */
-    public void begin(long tasks, double perSecond) {
+    /**
+     * Submits so many, and another one for each that is completed from then on. Returns when the last one was sent, after
+     * how long.
+     */
+    public Duration begin(long tasks, double perSecond) {
         wanted = tasks;
-        OpenLoop.send(new Schedule(System.nanoTime(), perSecond), tasks, this::submitHeavy);
+        long start = System.nanoTime();
+        OpenLoop.send(new Schedule(start, perSecond), tasks, this::submitHeavy);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private void submitHeavy(long intended) {
