@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes first if that is
  * several times as long as the ideal would have let it wait, and nobody did so for a while. It is below its share, so no
- * dispatch is wrong by it. Whose quota is less than it would be due is charged as if it had all that, so that its tag goes
- * with the others' and it is owed nothing for that later. Who is served without being due anything, because nobody else may have the slot, steps back
- * after a few starts in a row if there is somebody else like that.
+ * dispatch is wrong by it. Whose quota is less than it would be due is charged as if it had all that: its tag goes with the
+ * others', so it is owed nothing later for what it could not have. Who is served without being due anything, because nobody
+ * else may have the slot, steps back after a few starts in a row if there is somebody else like that.
  */
 final class Tier {
     /** The ideal serves a member that is due a part of a slot once in {@code run time / part}. */
