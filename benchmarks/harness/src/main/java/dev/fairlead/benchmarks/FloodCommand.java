@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
 final class FloodCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** Long enough for what was sent before to be decided. */
     private static final Duration SETTLING = Duration.ofSeconds(1);
+
+    /** So much longer than meant the submitting may take. */
+    private static final double TOLERANCE = 1.1;
 
     @Option(
             names = "--waiting",
@@ -139,7 +144,7 @@ final class FloodCommand implements Callable<Integer> {
         return new Round(calm, submitting, flooded);
     }
 
-    /** Until all that was sent meanwhile is decided. */
+    /** Returns when all that was submitted is decided; the phase ends before that. */
     private Tracker.Phase whileSubmitting(Side side, Flood flood) throws Exception {
         FutureTask<Duration> other = new FutureTask<>(() -> flood.begin(waiting, submits));
         new Thread(other, "other-tenant").start();
@@ -147,7 +152,7 @@ final class FloodCommand implements Callable<Integer> {
         Tracker.Phase phase = measured(side, meant);
         Duration took = other.get();
         measured(side, SETTLING);
-        if (took.toMillis() > 1.1 * meant.toMillis() + SETTLING.toMillis()) {
+        if (took.toMillis() > TOLERANCE * meant.toMillis() + SETTLING.toMillis()) {
             throw new IllegalStateException(
                     "Expected to submit %,d tasks in %d s, but it took %d s; ask for fewer --submits."
                             .formatted(waiting, meant.toSeconds(), took.toSeconds()));

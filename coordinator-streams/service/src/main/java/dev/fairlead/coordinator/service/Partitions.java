@@ -37,11 +37,15 @@ final class Partitions implements PartitionListener {
     @Override
     public synchronized void decided(int partition, long offset) {
         decisions.merge(partition, 1L, Long::sum);
-        passedOver(partition, offset);
+        comeTo(partition, offset);
     }
 
     @Override
     public synchronized void passedOver(int partition, long offset) {
+        comeTo(partition, offset);
+    }
+
+    private void comeTo(int partition, long offset) {
         decided.put(partition, offset);
         stalled.remove(partition);
         notifyAll();
