@@ -99,8 +99,8 @@ final class Accounts {
 
     /** After a move of a task of the queue: where nothing waits and nothing runs, everybody starts anew as equals. */
     void rest(Queue queue) {
-        if (queue.project().isIdle()) {
-            write(queue, queue.record(), policy.idle(memory(queue), state.isIdle()));
+        if (state.isIdle()) {
+            write(queue, queue.record(), policy.idle(memory(queue)));
         }
     }
 

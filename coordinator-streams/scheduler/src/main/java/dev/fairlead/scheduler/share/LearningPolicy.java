@@ -20,7 +20,7 @@ public abstract class LearningPolicy implements QueuePolicy {
      * Expected run time while none was seen. What was charged too much is given back at the end; a guess that is too short
      * lets whoever has long tasks begin too many of them.
      */
-    private static final long FIRST_ESTIMATE_MS = 60_000;
+    private static final long FIRST_RUN_TIME = RunTime.of(60_000);
 
     /** The newest counts for a fifth, so what is older than some ten does not matter anyway. */
     private static final int MOST = 5;
@@ -37,8 +37,8 @@ public abstract class LearningPolicy implements QueuePolicy {
         if (task.estimateMs() > 0) {
             return Math.min(task.estimateMs(), LONGEST_CHARGE_MS);
         }
-        long own = own(memory).estimateMs();
-        return own > 0 ? own : Math.max(1, tier(memory.pool()).estimateMs());
+        long own = own(memory).runTime();
+        return Math.max(1, RunTime.ms(own > 0 ? own : tier(memory.pool()).runTime()));
     }
 
     @Override
@@ -52,7 +52,7 @@ public abstract class LearningPolicy implements QueuePolicy {
     }
 
     @Override
-    public Memory idle(Memory memory, boolean everywhere) {
+    public Memory idle(Memory memory) {
         return memory;
     }
 
@@ -70,11 +70,12 @@ public abstract class LearningPolicy implements QueuePolicy {
     }
 
     private MemberMemory learned(MemberMemory member, long ranMs) {
-        return member.estimating(Math.max(1, member.estimateMs() == 0 ? ranMs : average(member.estimateMs(), ranMs)));
+        return member.expecting(Math.max(
+                1, member.runTime() == 0 ? RunTime.of(ranMs) : RunTime.average(member.runTime(), ranMs, newest)));
     }
 
     private TierMemory learned(TierMemory tier, long ranMs) {
-        return tier.estimating(Math.max(1, average(tier.estimateMs(), ranMs)));
+        return tier.expecting(Math.max(1, RunTime.average(tier.runTime(), ranMs, newest)));
     }
 
     static MemberMemory own(Memory memory) {
@@ -82,15 +83,10 @@ public abstract class LearningPolicy implements QueuePolicy {
     }
 
     static ProjectMemory project(Cells cells) {
-        return ProjectMemory.of(cells, FIRST_ESTIMATE_MS);
+        return ProjectMemory.of(cells, FIRST_RUN_TIME);
     }
 
     static TierMemory tier(Cells cells) {
-        return TierMemory.of(cells, FIRST_ESTIMATE_MS);
-    }
-
-    /** Exponential moving average. */
-    private long average(long before, long ranMs) {
-        return ((newest - 1) * before + ranMs) / newest;
+        return TierMemory.of(cells, FIRST_RUN_TIME);
     }
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start tag of its next task: service per weight, see {@link Tag}
  * @param finish tag after its last task
- * @param estimateMs moving average of its run times; 0: none yet
+ * @param runTime moving average of its run times, a {@link RunTime}; 0: none yet
  * @param waitingSinceMs when it woke, was last served, or began to idle
  * @param extra starts in a row that it was not due
  * @param lastStart number of the tier's start that was the last of these
  */
-record MemberMemory(long start, long finish, long estimateMs, long waitingSinceMs, long extra, long lastStart) {
+record MemberMemory(long start, long finish, long runTime, long waitingSinceMs, long extra, long lastStart) {
     private static final int FIRST_CELLS = 4;
     private static final MemberMemory NEW = new MemberMemory(0, 0, 0, 0, 0, 0);
 
@@ -33,25 +33,25 @@ record MemberMemory(long start, long finish, long estimateMs, long waitingSinceM
 
     Cells cells() {
         return extra == 0 && lastStart == 0
-                ? Cells.of(start, finish, estimateMs, waitingSinceMs)
-                : Cells.of(start, finish, estimateMs, waitingSinceMs, extra, lastStart);
+                ? Cells.of(start, finish, runTime, waitingSinceMs)
+                : Cells.of(start, finish, runTime, waitingSinceMs, extra, lastStart);
     }
 
     MemberMemory tagged(long newStart, long newFinish) {
-        return new MemberMemory(newStart, newFinish, estimateMs, waitingSinceMs, extra, lastStart);
+        return new MemberMemory(newStart, newFinish, runTime, waitingSinceMs, extra, lastStart);
     }
 
-    MemberMemory estimating(long ms) {
-        return new MemberMemory(start, finish, ms, waitingSinceMs, extra, lastStart);
+    MemberMemory expecting(long newRunTime) {
+        return new MemberMemory(start, finish, newRunTime, waitingSinceMs, extra, lastStart);
     }
 
     MemberMemory waitingSince(long ms) {
-        return new MemberMemory(start, finish, estimateMs, ms, extra, lastStart);
+        return new MemberMemory(start, finish, runTime, ms, extra, lastStart);
     }
 
     /** Got a slot: where its next task starts, and how many in a row it was not due. */
     MemberMemory served(long newFinish, long ms, long inARow, long startNumber) {
-        return new MemberMemory(newFinish, newFinish, estimateMs, ms, inARow, startNumber);
+        return new MemberMemory(newFinish, newFinish, runTime, ms, inARow, startNumber);
     }
 
     /** As records have it, but without their detour. */
@@ -60,7 +60,7 @@ record MemberMemory(long start, long finish, long estimateMs, long waitingSinceM
         return other instanceof MemberMemory one
                 && start == one.start
                 && finish == one.finish
-                && estimateMs == one.estimateMs
+                && runTime == one.runTime
                 && waitingSinceMs == one.waitingSinceMs
                 && extra == one.extra
                 && lastStart == one.lastStart;

@@ -10,9 +10,9 @@ import dev.fairlead.scheduler.api.Cells;
  */
 record ProjectMemory(MemberMemory member, TierMemory tier) {
 
-    static ProjectMemory of(Cells cells, long firstEstimateMs) {
+    static ProjectMemory of(Cells cells, long firstRunTime) {
         return cells.isEmpty()
-                ? new ProjectMemory(MemberMemory.of(cells), TierMemory.of(cells, firstEstimateMs))
+                ? new ProjectMemory(MemberMemory.of(cells), TierMemory.of(cells, firstRunTime))
                 : new ProjectMemory(
                         new MemberMemory(
                                 cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)),
@@ -23,13 +23,13 @@ record ProjectMemory(MemberMemory member, TierMemory tier) {
         return Cells.of(
                 member.start(),
                 member.finish(),
-                member.estimateMs(),
+                member.runTime(),
                 member.waitingSinceMs(),
                 member.extra(),
                 member.lastStart(),
                 tier.virtual(),
                 tier.maxFinish(),
-                tier.estimateMs(),
+                tier.runTime(),
                 tier.valveAtMs(),
                 tier.starts());
     }

@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
  *           3. else the least (r+1)/w                             work conserving
  * </pre>
  *
- * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes first if that is
- * several times as long as the ideal would have let it wait, and nobody did so for a while. It is below its share, so no
- * dispatch is wrong by it. Whose quota is less than it would be due is charged as if it had all that: its tag goes with the
- * others', so it is owed nothing later for what it could not have. Who is served without being due anything, because nobody
- * else may have the slot, steps back after a few starts in a row if there is somebody else like that.
+ * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes before those who have
+ * less per weight if that is many times as long as the ideal would have let it wait, and nobody did so for a while. It is
+ * below its share, so no dispatch is wrong by it. Whose quota is less than it would be due is charged as if it had all that:
+ * its tag goes with the others', so it is owed nothing later for what it could not have. Who is served without being due
+ * anything, because nobody else may have the slot, steps back after a few starts in a row if there is somebody else like
+ * that.
  */
 final class Tier {
-    /** The ideal serves a member that is due a part of a slot once in {@code run time / part}. */
-    private static final int PERIODS = 4;
+    /**
+     * The ideal serves a member that is due a part of a slot once in {@code run time / part}. Whoever waits for a few of
+     * these mostly waits for others to end.
+     */
+    private static final int PERIODS = 16;
 
     private final WaterLevelOptions options;
     private final Standings standings = new Standings();
@@ -46,7 +50,7 @@ final class Tier {
             return null;
         }
         if (least.next() <= level) {
-            Contender overdue = overdue(open, memory, level, nowMs);
+            Contender overdue = overdue(open, least, memory, level, nowMs);
             return overdue == null ? least : overdue;
         }
         Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
@@ -69,7 +73,7 @@ final class Tier {
     Tags started(Member member, Tags tags, long by, long level, long nowMs) {
         boolean due = Ratio.of(member.running(), member.weightMilli()) < level;
         boolean overdue = member.running() == 0
-                && isOverdue(tags.member(), member.weightMilli(), tags.tier().estimateMs(), level, nowMs);
+                && isOverdue(tags.member(), member.weightMilli(), tags.tier().runTime(), level, nowMs);
         if (!isHeldBack(member, level)) {
             return tags.started(by, due, overdue, nowMs);
         }
@@ -97,22 +101,28 @@ final class Tier {
         return other == null ? least : other;
     }
 
-    private @Nullable Contender overdue(Collection<? extends Lane> open, TierMemory memory, long level, long nowMs) {
-        if (memory.valveAtMs() + options.valveMs() + memory.estimateMs() > nowMs) {
+    private @Nullable Contender overdue(
+            Collection<? extends Lane> open, Contender least, TierMemory memory, long level, long nowMs) {
+        if (memory.valveAtMs() + options.valveMs() + RunTime.ms(memory.runTime()) > nowMs) {
             return null;
         }
         Contender longest = standings.best(open, Line::longestWithout, Contender::byWait);
-        return longest != null && isOverdue(longest.memory(), longest.weightMilli(), memory.estimateMs(), level, nowMs)
+        return longest != null
+                        && longest.next() > least.next()
+                        && isOverdue(longest.memory(), longest.weightMilli(), memory.runTime(), level, nowMs)
                 ? longest
                 : null;
     }
 
-    /** Whether a member with nothing running has waited for several times as long as the ideal would let it. */
-    private boolean isOverdue(MemberMemory member, long weightMilli, long tierEstimateMs, long level, long nowMs) {
+    /**
+     * Whether a member with nothing running has waited for many times as long as the ideal would let it. Where others run
+     * longer than it does, they decide how long it takes until a slot is free.
+     */
+    private boolean isOverdue(MemberMemory member, long weightMilli, long tierRunTime, long level, long nowMs) {
         long waitedMs = nowMs - member.waitingSinceMs();
-        long estimateMs = member.estimateMs() > 0 ? member.estimateMs() : tierEstimateMs;
+        long runMs = RunTime.ms(Math.max(member.runTime(), tierRunTime));
         return level != Ratio.UNBOUNDED
                 && waitedMs >= options.valveMs()
-                && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * estimateMs;
+                && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * runMs;
     }
 }

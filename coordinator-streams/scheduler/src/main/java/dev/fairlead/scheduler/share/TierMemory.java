@@ -7,16 +7,16 @@ import dev.fairlead.scheduler.api.Cells;
  *
  * @param virtual the largest start tag served: where a member that wakes joins
  * @param maxFinish the largest finish tag ever
- * @param estimateMs moving average of all run times
+ * @param runTime moving average of all run times, a {@link RunTime}
  * @param valveAtMs when somebody who had waited too long was last served
  * @param starts so many there were in the tier
  */
-record TierMemory(long virtual, long maxFinish, long estimateMs, long valveAtMs, long starts) {
+record TierMemory(long virtual, long maxFinish, long runTime, long valveAtMs, long starts) {
     private static final int FIRST_CELLS = 4;
 
-    static TierMemory of(Cells cells, long firstEstimateMs) {
+    static TierMemory of(Cells cells, long firstRunTime) {
         return cells.isEmpty()
-                ? new TierMemory(0, 0, firstEstimateMs, 0, 0)
+                ? new TierMemory(0, 0, firstRunTime, 0, 0)
                 : new TierMemory(
                         cells.get(0),
                         cells.get(1),
@@ -26,11 +26,11 @@ record TierMemory(long virtual, long maxFinish, long estimateMs, long valveAtMs,
     }
 
     Cells cells() {
-        return Cells.of(virtual, maxFinish, estimateMs, valveAtMs, starts);
+        return Cells.of(virtual, maxFinish, runTime, valveAtMs, starts);
     }
 
     TierMemory tagged(long newVirtual, long newMaxFinish) {
-        return new TierMemory(newVirtual, newMaxFinish, estimateMs, valveAtMs, starts);
+        return new TierMemory(newVirtual, newMaxFinish, runTime, valveAtMs, starts);
     }
 
     /** Everybody starts anew as equals. */
@@ -39,11 +39,11 @@ record TierMemory(long virtual, long maxFinish, long estimateMs, long valveAtMs,
         return tagged(joined, joined);
     }
 
-    TierMemory estimating(long ms) {
-        return new TierMemory(virtual, maxFinish, ms, valveAtMs, starts);
+    TierMemory expecting(long newRunTime) {
+        return new TierMemory(virtual, maxFinish, newRunTime, valveAtMs, starts);
     }
 
     TierMemory started(long newVirtual, long newMaxFinish, long newValveAtMs) {
-        return new TierMemory(newVirtual, newMaxFinish, estimateMs, newValveAtMs, starts + 1);
+        return new TierMemory(newVirtual, newMaxFinish, runTime, newValveAtMs, starts + 1);
     }
 }

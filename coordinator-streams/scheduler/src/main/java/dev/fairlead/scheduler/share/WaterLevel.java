@@ -133,13 +133,13 @@ public final class WaterLevel extends LearningPolicy {
     }
 
     @Override
-    public Memory idle(Memory memory, boolean everywhere) {
+    public Memory idle(Memory memory) {
         ProjectMemory project = project(memory.project());
         TierMemory pool = tier(memory.pool());
         return new Memory(
                 memory.queue(),
                 project.with(project.tier().rested()).cells(),
-                (everywhere ? pool.rested() : pool).cells());
+                pool.rested().cells());
     }
 
     /** Who has nothing left that waits begins to idle. */

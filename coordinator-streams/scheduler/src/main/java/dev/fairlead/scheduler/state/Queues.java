@@ -228,7 +228,7 @@ final class Queues {
             return null;
         }
         QueueRecord oldest = idle.first();
-        boolean old = oldest.idleSinceMs() + retention.endedMs() <= nowMs;
+        boolean old = oldest.idleSinceMs() + retention.idleQueueMs() <= nowMs;
         return old || idle.size() > retention.idleQueues() ? oldest : null;
     }
 

@@ -94,8 +94,8 @@ class DependenciesTest {
 
     @Test
     void shouldForgetNoTaskOfWhichOthersHaveNotHeard() {
-        SchedulerFixture small =
-                SchedulerFixture.pool(SchedulerLimits.defaults().with(new Retention(1, 1, 86_400_000, 3_600_000, 1)));
+        SchedulerFixture small = SchedulerFixture.pool(
+                SchedulerLimits.defaults().with(new Retention(1, 1, 86_400_000, 3_600_000, 1, 86_400_000)));
         small.register("w", 2).submit("a").submit("b");
         IntStream.range(0, 2_500).forEach(i -> small.submit(task("t" + i).after("a")));
         small.finished("w", "a", Outcome.SUCCEEDED).finished("w", "b", Outcome.SUCCEEDED);

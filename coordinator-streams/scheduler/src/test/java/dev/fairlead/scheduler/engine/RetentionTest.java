@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** What stays of what is over, and for how long. */
 class RetentionTest {
-    private final SchedulerFixture pool =
-            SchedulerFixture.pool(SchedulerLimits.defaults().with(new Retention(4, 2, 86_400_000, 3_600_000, 2)));
+    private final SchedulerFixture pool = SchedulerFixture.pool(
+            SchedulerLimits.defaults().with(new Retention(4, 2, 86_400_000, 3_600_000, 2, 86_400_000)));
 
     @Test
     void shouldForgetOldestSpecsFirst() {
@@ -61,6 +61,19 @@ class RetentionTest {
     }
 
     @Test
+    void shouldRememberHowAUserStandsForLongerThanItsTasks() {
+        SchedulerFixture brief =
+                SchedulerFixture.pool(SchedulerLimits.defaults().with(new Retention(4, 2, 1_000, 3_600_000, 2, 5_000)));
+        brief.submit("t").cancel("t").silently();
+        brief.jump(4_999).tick();
+        assertThat(brief.store().has("t/t")).isFalse();
+        assertThat(brief.store().has("q/project\nann")).isTrue();
+        brief.jump(1).tick();
+        assertThat(brief.store().has("q/project\nann")).isFalse();
+        assertThat(brief.store().has("j/project")).isFalse();
+    }
+
+    @Test
     void shouldForgetIdleUsersButNotTheirShares() {
         pool.share("dan", 2, 0);
         for (String user : new String[] {"ann", "bob", "cat"}) {
@@ -75,8 +88,8 @@ class RetentionTest {
 
     @Test
     void shouldKeepStateFlatOverManyTasks() {
-        SchedulerFixture flat =
-                SchedulerFixture.pool(SchedulerLimits.defaults().with(new Retention(50, 10, 1_000_000, 1_000, 5)));
+        SchedulerFixture flat = SchedulerFixture.pool(
+                SchedulerLimits.defaults().with(new Retention(50, 10, 1_000_000, 1_000, 5, 1_000_000)));
         flat.register("w", 4);
         int after100 = 0;
         for (int i = 0; i < 5_000; i++) {

@@ -173,7 +173,8 @@ class ServiceQuotasTest {
     @Test
     void shouldRememberWhatWasUsedWhenTheQueueIsForgotten() {
         // given
-        pool = SchedulerFixture.pool(SchedulerLimits.defaults().with(new Retention(4, 2, 86_400_000, 3_600_000, 1)));
+        pool = SchedulerFixture.pool(
+                SchedulerLimits.defaults().with(new Retention(4, 2, 86_400_000, 3_600_000, 1, 86_400_000)));
         scheduleWithinAnHour();
         quota("", "ann", MINUTE_MS);
         run("t1", "ann", "web", MINUTE_MS);

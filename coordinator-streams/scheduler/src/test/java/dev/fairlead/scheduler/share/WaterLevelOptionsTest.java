@@ -109,7 +109,7 @@ class WaterLevelOptionsTest {
         // given
         Memory early = new Memory(Cells.of(5, 6, 7, 8), Cells.NONE, Cells.of(9, 10, 11, 12));
         // when
-        Memory idle = level.idle(early, true);
+        Memory idle = level.idle(early);
         // then
         assertThat(idle.pool()).isEqualTo(Cells.of(10, 10, 11, 12, 0));
     }

@@ -195,21 +195,56 @@ class WaterLevelTest {
     }
 
     @Test
+    void shouldNotForgetPartsOfAMillisecondWhenRunTimesAreShort() {
+        FakeQueue queue = new FakeQueue("a", 1_000, 1, 1);
+        Memory memory = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
+        for (int i = 0; i < 20; i++) {
+            memory = level.ended(queue, new Run(TASK, 10, 10 + i % 2, true), memory, 0);
+        }
+        assertThat(level.estimateMs(task(0), memory)).isEqualTo(11);
+    }
+
+    @Test
+    void shouldOpenValveForWhoIsDueAPartThatOthersNeverLeaveIt() {
+        level.resize(3);
+        tell(waiting("light", 100, 0, 0));
+        tell(waiting("newcomer", 1_000, 0, 5_000_000));
+        tell(new FakeQueue("busy", 1_000, 9, 2));
+        assertThat(next(5_200_000)).isEqualTo("newcomer");
+        assertThat(next(5_300_000)).isEqualTo("light");
+    }
+
+    @Test
+    void shouldLeaveOrderOfTagsToThoseWhoHaveAsMuchAsEachOtherHoweverLongTheyWait() {
+        level.resize(3);
+        tell(waiting("early", 1_000, 70, 0));
+        tell(waiting("late", 1_000, 60, 5_000_000));
+        tell(new FakeQueue("busy", 1_000, 9, 2));
+        assertThat(next(5_300_000)).isEqualTo("late");
+    }
+
+    @Test
     void shouldMakeEverybodyEqualAfterIdling() {
         TierMemory before = new TierMemory(10, 99, 1_000, 0, 0);
         TierMemory after = new TierMemory(99, 99, 1_000, 0, 0);
         Memory memory = new Memory(Cells.NONE, FakeProject.cells(before), before.cells());
-        assertThat(level.idle(memory, true)).isEqualTo(new Memory(Cells.NONE, FakeProject.cells(after), after.cells()));
-        assertThat(level.idle(memory, false))
-                .isEqualTo(new Memory(Cells.NONE, FakeProject.cells(after), before.cells()));
+        assertThat(level.idle(memory)).isEqualTo(new Memory(Cells.NONE, FakeProject.cells(after), after.cells()));
     }
 
     private void tell(FakeQueue queue) {
         level.update(queue);
     }
 
+    private static FakeQueue waiting(String user, int weightMilli, long tag, long sinceMs) {
+        return new FakeQueue(user, weightMilli, 1, 0).remembering(new MemberMemory(tag, tag, 0, sinceMs, 0, 0).cells());
+    }
+
     private @Nullable String next() {
-        QueueId next = level.next(List.of(ANY), pool, 0);
+        return next(0);
+    }
+
+    private @Nullable String next(long nowMs) {
+        QueueId next = level.next(List.of(ANY), pool, nowMs);
         return next == null ? null : next.user();
     }
 

@@ -27,7 +27,7 @@ class SimulationTest {
 
     private final PoolScheduler.Factory factory = Schedulers.factory(
             SchedulerLimits.defaults()
-                    .with(new Retention(30, 10, 100_000, 60_000, 3))
+                    .with(new Retention(30, 10, 100_000, 60_000, 3, 100_000))
                     .with(IMPATIENT)
                     .with(FEW_AT_A_TIME),
             ForeignSchedulers.catalogue(new FaultyScheduler(), new DisorderlyScheduler()));

@@ -144,6 +144,24 @@ class FairShareTest {
     }
 
     @Test
+    void shouldRememberDebtInProjectWhileOthersKeepThePoolBusy() {
+        workers(2, 1);
+        List<Job> trace = new ArrayList<>();
+        trace.add(new Job("long", "ann", "p", 0, 20_000, 0, 0, 0));
+        for (int i = 0; i < 400; i++) {
+            trace.add(new Job("c" + i, "cid", "q", 0, 1_000, 0, 0, 0));
+        }
+        for (int i = 0; i < 100; i++) {
+            trace.add(new Job("b" + i, "bob", "p", 100_000, 1_000, 0, 0, 0));
+            trace.add(new Job("a" + i, "ann", "p", 100_000, 1_000, 0, 0, 0));
+        }
+        List<Placement> placements = run(trace);
+        Map<String, Long> service = Traces.serviceUntil(140_000, placements);
+        assertThat(service.getOrDefault("p/ann", 0L)).isBetween(29_000L, 31_000L);
+        assertThat(service.getOrDefault("p/bob", 0L)).isBetween(29_000L, 31_000L);
+    }
+
+    @Test
     void shouldOpenValveWhenNewcomersAreOwedEverySlotThatComesFree() {
         share("light", 0.1, 0).workers(4, 1);
         List<Job> trace = new ArrayList<>();
@@ -153,7 +171,7 @@ class FairShareTest {
             trace.add(new Job("heavy" + i, "heavy", 0, 10_000_000));
         }
         trace.add(new Job("mine", "light", 1, 1_000));
-        for (int i = 2; i < 300; i++) {
+        for (int i = 2; i < 600; i++) {
             trace.add(new Job("n" + i, "newcomer" + i, 500L * i - 600, 1_000));
         }
         long startMs = run(trace).stream()
@@ -161,7 +179,7 @@ class FairShareTest {
                 .mapToLong(Placement::startMs)
                 .findFirst()
                 .orElseThrow();
-        assertThat(startMs).isBetween(10_000L, 60_000L);
+        assertThat(startMs).isBetween(60_000L, 150_000L);
     }
 
     private FairShareTest workers(int count, int slots) {
