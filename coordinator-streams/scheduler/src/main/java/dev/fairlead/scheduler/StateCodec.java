@@ -1,7 +1,6 @@
 package dev.fairlead.scheduler;
 
 import dev.fairlead.scheduler.WorkerRecord.StaleToken;
-import dev.fairlead.scheduler.api.Cells;
 import dev.fairlead.scheduler.api.Expectation;
 import dev.fairlead.scheduler.api.QueueId;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
  * field is only ever added with a new version, and the reader of each older one stays.
  */
 public final class StateCodec {
-    private static final int VERSION = 7;
+    private static final int VERSION = 6;
     private static final int FIRST_VERSION = 1;
     private static final int WITH_PROGRESS = 2;
     static final int WITH_DUE_TIMES = 3;
@@ -19,7 +18,6 @@ public final class StateCodec {
     private static final int WITH_ARTIFACTS = 4;
     static final int WITH_LABELS = 5;
     private static final int WITH_SERVICE_QUOTAS = 6;
-    private static final int WITH_PARTS_OF_MILLISECONDS = 7;
 
     /** Numbers in the bytes are positions here: append only. */
     private static final List<WorkerStatus> WORKER_STATUSES = List.of(
@@ -92,13 +90,13 @@ public final class StateCodec {
             case 't' -> TaskCodec.task(in);
             case 'e' -> TaskCodec.ended(in);
             case 'w' -> worker(in);
-            case 'q' -> new QueueRecord(queueId(in), in.number(), memory(in));
-            case 'j' -> new ProjectRecord(in.text(), memory(in));
+            case 'q' -> new QueueRecord(queueId(in), in.number(), in.cells());
+            case 'j' -> new ProjectRecord(in.text(), in.cells());
             case 'h' ->
                 new ShareRecord(queueId(in), in.integer(), in.integer(), in.since(WITH_SERVICE_QUOTAS, in::number, 0L));
             case 'v' -> usage(in);
             case 'u' -> new ShareRecord(new QueueId("", in.text()), in.integer(), in.integer(), 0);
-            case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), memory(in), progress(in));
+            case 'p' -> new PoolRecord(in.number(), in.number(), in.number(), in.cells(), progress(in));
             case 'r' ->
                 new RecoveryRecord(in.text(), in.text(), in.integer(), in.all(in::text), in.number(), in.number());
             case 'a' -> new AdmissionRecord();
@@ -113,12 +111,6 @@ public final class StateCodec {
                 throw new IllegalArgumentException(
                         "Expected to decode a state record with a known kind, but it is %d.".formatted(kind));
         };
-    }
-
-    /** What policies remembered before their run times had parts of milliseconds is as if there were nothing. */
-    private static Cells memory(RecordInput in) {
-        Cells memory = in.cells();
-        return in.version() < WITH_PARTS_OF_MILLISECONDS ? Cells.NONE : memory;
     }
 
     private static void write(RecordOutput out, WorkerRecord worker) {

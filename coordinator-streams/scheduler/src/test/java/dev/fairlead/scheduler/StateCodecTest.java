@@ -89,17 +89,7 @@ class StateCodecTest {
         RecordOutput out =
                 new RecordOutput().raw(1).raw('p').number(3).number(4).number(5);
         byte[] bytes = out.cells(Cells.of(6)).toBytes();
-        assertThat(StateCodec.decode(bytes)).isEqualTo(new PoolRecord(3, 4, 5, Cells.NONE, List.of()));
-    }
-
-    @Test
-    void shouldForgetWhatPoliciesRememberedInWholeMilliseconds() {
-        byte[] queue = StateCodec.encode(new QueueRecord(new QueueId("p", "ann"), 9, Cells.of(1, 2)));
-        byte[] project = StateCodec.encode(new ProjectRecord("p", Cells.of(1)));
-        queue[0] = 6;
-        project[0] = 6;
-        assertThat(StateCodec.decode(queue)).isEqualTo(new QueueRecord(new QueueId("p", "ann"), 9, Cells.NONE));
-        assertThat(StateCodec.decode(project)).isEqualTo(new ProjectRecord("p", Cells.NONE));
+        assertThat(StateCodec.decode(bytes)).isEqualTo(new PoolRecord(3, 4, 5, Cells.of(6), List.of()));
     }
 
     @Test
@@ -139,7 +129,7 @@ class StateCodecTest {
         byte[] bytes = StateCodec.encode(PoolRecord.ofNew());
         bytes[0] = 9;
         assertThatThrownBy(() -> StateCodec.decode(bytes))
-                .hasMessage("Expected to decode a state record with version 1 to 7, but it has 9.");
+                .hasMessage("Expected to decode a state record with version 1 to 6, but it has 9.");
     }
 
     @Test

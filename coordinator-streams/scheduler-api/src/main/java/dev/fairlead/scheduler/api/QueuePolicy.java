@@ -70,6 +70,6 @@ public interface QueuePolicy {
     /** A task's slot is free again. */
     Memory ended(QueueView queue, Run run, Memory memory, long nowMs);
 
-    /** Nothing waits and nothing runs in the pool any more; the memory is that of the queue that had a task last. */
+    /** Nothing waits and nothing runs in the pool any more. The memory is that of the queue that had a task last. */
     Memory idle(Memory memory);
 }

@@ -1,8 +1,8 @@
 package dev.fairlead.scheduler.share;
 
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Line {
     private final TreeMap<Height, Step> steps = new TreeMap<>();
     private final SummaryTree<Step> byLevel = new SummaryTree<>();
-    private final TreeSet<Contender> withNothing = new TreeSet<>(Contender::byWait);
+
+    /** Those steps on which nobody has a slot: one for each weight. */
+    private final TreeMap<Height, Step> withNothing = new TreeMap<>();
 
     void add(Contender contender) {
         Step step = steps.get(contender.height());
@@ -21,11 +23,11 @@ final class Line {
             fresh.add(contender);
             steps.put(contender.height(), fresh);
             byLevel.add(fresh);
+            if (contender.hasNothing()) {
+                withNothing.put(contender.height(), fresh);
+            }
         } else if (step.add(contender)) {
             byLevel.refresh(step);
-        }
-        if (contender.hasNothing()) {
-            withNothing.add(contender);
         }
     }
 
@@ -35,12 +37,10 @@ final class Line {
             if (step.first() == null) {
                 steps.remove(contender.height());
                 byLevel.remove(step);
+                withNothing.remove(contender.height());
             } else {
                 byLevel.refresh(step);
             }
-        }
-        if (contender.hasNothing()) {
-            withNothing.remove(contender);
         }
     }
 
@@ -77,10 +77,25 @@ final class Line {
         return least;
     }
 
-    /** Who has nothing running, and that for the longest time. */
+    /**
+     * Who has waited the longest with nothing running, of those that the condition holds for. Of each weight two are asked
+     * about: who has waited the longest, and who has the least tag.
+     */
     @Nullable
-    Contender longestWithout() {
-        return withNothing.isEmpty() ? null : withNothing.first();
+    Contender longestWithout(Predicate<Contender> condition) {
+        Contender longest = null;
+        for (Step step : withNothing.values()) {
+            longest = longer(longest, step.longest(), condition);
+            longest = longer(longest, step.first(), condition);
+        }
+        return longest;
+    }
+
+    private static @Nullable Contender longer(
+            @Nullable Contender longest, @Nullable Contender other, Predicate<Contender> condition) {
+        return other != null && (longest == null || Contender.byWait(other, longest) < 0) && condition.test(other)
+                ? other
+                : longest;
     }
 
     /** Of the lowest steps on which there is one; those of different weights may be as high. */

@@ -25,7 +25,7 @@ record MemberMemory(long start, long finish, long runTime, long waitingSinceMs, 
         return new MemberMemory(
                 cells.get(0),
                 cells.get(1),
-                cells.get(2),
+                RunTime.ofCell(cells.get(2)),
                 cells.get(3),
                 counts ? cells.get(4) : 0,
                 counts ? cells.get(5) : 0);
@@ -33,8 +33,8 @@ record MemberMemory(long start, long finish, long runTime, long waitingSinceMs, 
 
     Cells cells() {
         return extra == 0 && lastStart == 0
-                ? Cells.of(start, finish, runTime, waitingSinceMs)
-                : Cells.of(start, finish, runTime, waitingSinceMs, extra, lastStart);
+                ? Cells.of(start, finish, RunTime.cell(runTime), waitingSinceMs)
+                : Cells.of(start, finish, RunTime.cell(runTime), waitingSinceMs, extra, lastStart);
     }
 
     MemberMemory tagged(long newStart, long newFinish) {

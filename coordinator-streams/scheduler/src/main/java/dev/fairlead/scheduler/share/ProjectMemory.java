@@ -15,23 +15,29 @@ record ProjectMemory(MemberMemory member, TierMemory tier) {
                 ? new ProjectMemory(MemberMemory.of(cells), TierMemory.of(cells, firstRunTime))
                 : new ProjectMemory(
                         new MemberMemory(
-                                cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)),
-                        new TierMemory(cells.get(6), cells.get(7), cells.get(8), cells.get(9), cells.get(10)));
+                                cells.get(0),
+                                cells.get(1),
+                                RunTime.ofCell(cells.get(2)),
+                                cells.get(3),
+                                cells.get(4),
+                                cells.get(5)),
+                        TierMemory.from(cells, 6));
     }
 
     Cells cells() {
         return Cells.of(
                 member.start(),
                 member.finish(),
-                member.runTime(),
+                RunTime.cell(member.runTime()),
                 member.waitingSinceMs(),
                 member.extra(),
                 member.lastStart(),
                 tier.virtual(),
                 tier.maxFinish(),
-                tier.runTime(),
+                RunTime.cell(tier.runTime()),
                 tier.valveAtMs(),
-                tier.starts());
+                tier.starts(),
+                tier.rests());
     }
 
     ProjectMemory with(TierMemory newTier) {

@@ -12,6 +12,13 @@ record Remembered(MemberMemory queue, ProjectMemory project, TierMemory pool) {
                 LearningPolicy.tier(memory.pool()));
     }
 
+    /** If the pool was idle since the project heard of it last, its queues are equals, too. */
+    Remembered rested() {
+        return project.tier().rests() == pool.rests()
+                ? this
+                : new Remembered(queue, project.with(project.tier().rested(pool.rests())), pool);
+    }
+
     Memory memory() {
         return new Memory(queue.cells(), project.cells(), pool.cells());
     }

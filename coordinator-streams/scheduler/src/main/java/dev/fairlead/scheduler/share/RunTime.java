@@ -13,6 +13,15 @@ final class RunTime {
         return ms << BITS;
     }
 
+    /** As it is stored: below zero, as there was a time when whole milliseconds were. */
+    static long cell(long average) {
+        return -average;
+    }
+
+    static long ofCell(long cell) {
+        return cell > 0 ? of(cell) : -cell;
+    }
+
     /** In whole milliseconds, rounded up. */
     static long ms(long average) {
         return (average + (1 << BITS) - 1) >> BITS;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Step extends SummaryTree.Node<Step> {
     private final Height height;
     private final TreeSet<Contender> byTag = new TreeSet<>(Contender::byTag);
+    private final TreeSet<Contender> byWait = new TreeSet<>(Contender::byWait);
     private @Nullable Contender first;
     private @Nullable Contender least;
 
@@ -21,6 +22,9 @@ final class Step extends SummaryTree.Node<Step> {
     /** Whether somebody else is first now. */
     boolean add(Contender contender) {
         byTag.add(contender);
+        if (contender.hasNothing()) {
+            byWait.add(contender);
+        }
         boolean changes = first == null || Contender.byTag(contender, first) < 0;
         if (changes) {
             first = contender;
@@ -31,6 +35,9 @@ final class Step extends SummaryTree.Node<Step> {
     /** Whether somebody else is first now, or nobody. */
     boolean remove(Contender contender) {
         byTag.remove(contender);
+        if (contender.hasNothing()) {
+            byWait.remove(contender);
+        }
         boolean changes = contender.equals(first);
         if (changes) {
             first = byTag.isEmpty() ? null : byTag.first();
@@ -44,7 +51,12 @@ final class Step extends SummaryTree.Node<Step> {
         return first;
     }
 
-    /** The same, without that one. */
+    /** Who has waited the longest, where nobody has a slot. */
+    Contender longest() {
+        return byWait.first();
+    }
+
+    /** The least tag, without that one's. */
     @Nullable
     Contender firstBut(String name) {
         for (Contender contender : byTag) {

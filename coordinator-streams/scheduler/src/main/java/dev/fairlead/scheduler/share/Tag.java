@@ -16,6 +16,11 @@ final class Tag {
         return serviceMs * PER_MS * MILLI / weightMilli;
     }
 
+    /** The service that it stands for, in milliseconds of a slot. */
+    static long serviceMs(long tag, long weightMilli) {
+        return tag * weightMilli / MILLI / PER_MS;
+    }
+
     /** In seconds of a slot for a weight of one, for people. */
     static String text(long tag) {
         return String.format(Locale.ROOT, "%.1f s", (double) tag / PER_MS / MILLI);

@@ -14,22 +14,27 @@ import org.jspecify.annotations.Nullable;
  *           3. else the least (r+1)/w                             work conserving
  * </pre>
  *
- * A valve before step 1, for endless churn: whoever has waited the longest with nothing running goes before those who have
- * less per weight if that is many times as long as the ideal would have let it wait, and nobody did so for a while. It is
- * below its share, so no dispatch is wrong by it. Whose quota is less than it would be due is charged as if it had all that:
- * its tag goes with the others', so it is owed nothing later for what it could not have. Who is served without being due
- * anything, because nobody else may have the slot, steps back after a few starts in a row if there is somebody else like
- * that.
+ * A valve before step 1, for endless churn: it lets through whoever is kept waiting by those who would have less per weight
+ * with one slot more than it would, for so long that the ideal would have repaid what it is behind by its tag and then served
+ * it many times. It has nothing running, so it is below its share and no dispatch is wrong by it. Then the valve is shut for
+ * a while. Among those who would have as much as each other tags alone decide.
+ *
+ * <p>Whose quota is less than it would be due is charged as if it had all that: its tag goes with the others', so it is owed
+ * nothing later for what it could not have. Who is served without being due anything, because nobody else may have the slot,
+ * steps back after a few starts in a row if there is somebody else like that.
  */
 final class Tier {
     /**
      * The ideal serves a member that is due a part of a slot once in {@code run time / part}. Whoever waits for a few of
      * these mostly waits for others to end.
      */
-    private static final int PERIODS = 16;
+    private static final int PERIODS = 32;
 
     private final WaterLevelOptions options;
     private final Standings standings = new Standings();
+
+    /** Whom the valve let through, for the start that comes of it; null: nobody. */
+    private @Nullable String letThrough;
 
     Tier(WaterLevelOptions options) {
         this.options = options;
@@ -49,8 +54,10 @@ final class Tier {
         if (least == null) {
             return null;
         }
+        letThrough = null;
         if (least.next() <= level) {
             Contender overdue = overdue(open, least, memory, level, nowMs);
+            letThrough = overdue == null ? null : overdue.name();
             return overdue == null ? least : overdue;
         }
         Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
@@ -72,8 +79,8 @@ final class Tier {
     /** Tags after the member got a slot. */
     Tags started(Member member, Tags tags, long by, long level, long nowMs) {
         boolean due = Ratio.of(member.running(), member.weightMilli()) < level;
-        boolean overdue = member.running() == 0
-                && isOverdue(tags.member(), member.weightMilli(), tags.tier().runTime(), level, nowMs);
+        boolean overdue = member.name().equals(letThrough);
+        letThrough = null;
         if (!isHeldBack(member, level)) {
             return tags.started(by, due, overdue, nowMs);
         }
@@ -103,26 +110,25 @@ final class Tier {
 
     private @Nullable Contender overdue(
             Collection<? extends Lane> open, Contender least, TierMemory memory, long level, long nowMs) {
-        if (memory.valveAtMs() + options.valveMs() + RunTime.ms(memory.runTime()) > nowMs) {
+        if (level == Ratio.UNBOUNDED || memory.valveAtMs() + options.valveMs() + RunTime.ms(memory.runTime()) > nowMs) {
             return null;
         }
-        Contender longest = standings.best(open, Line::longestWithout, Contender::byWait);
-        return longest != null
-                        && longest.next() > least.next()
-                        && isOverdue(longest.memory(), longest.weightMilli(), memory.runTime(), level, nowMs)
-                ? longest
-                : null;
+        return standings.best(
+                open,
+                line -> line.longestWithout(one -> one.next() > least.next() && isOverdue(one, memory, level, nowMs)),
+                Contender::byWait);
     }
 
     /**
-     * Whether a member with nothing running has waited for many times as long as the ideal would let it. Where others run
-     * longer than it does, they decide how long it takes until a slot is free.
+     * Whether the ideal would have repaid what the member is behind by its tag and then served it many times. Where others
+     * run longer than it does, they decide how long it takes until a slot is free.
      */
-    private boolean isOverdue(MemberMemory member, long weightMilli, long tierRunTime, long level, long nowMs) {
-        long waitedMs = nowMs - member.waitingSinceMs();
-        long runMs = RunTime.ms(Math.max(member.runTime(), tierRunTime));
-        return level != Ratio.UNBOUNDED
-                && waitedMs >= options.valveMs()
-                && Ratio.parts(level, weightMilli, waitedMs) >= PERIODS * runMs;
+    private boolean isOverdue(Contender one, TierMemory memory, long level, long nowMs) {
+        MemberMemory its = one.memory();
+        long waitedMs = nowMs - its.waitingSinceMs();
+        long runMs = RunTime.ms(Math.max(its.runTime(), memory.runTime()));
+        long behindMs = Tag.serviceMs(Math.max(0, its.start() - memory.virtual()), one.weightMilli());
+        return waitedMs >= options.valveMs()
+                && Ratio.parts(level, one.weightMilli(), waitedMs) >= behindMs + PERIODS * runMs;
     }
 }

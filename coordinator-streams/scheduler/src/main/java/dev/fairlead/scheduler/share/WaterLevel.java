@@ -100,7 +100,7 @@ public final class WaterLevel extends LearningPolicy {
 
     @Override
     public Memory woke(QueueView queue, Memory memory, long nowMs) {
-        Remembered known = Remembered.of(memory);
+        Remembered known = Remembered.of(memory).rested();
         Tags inPool = known.inPool();
         return Remembered.of(
                         known.inProject().woke(options, queue.running() > 0, nowMs),
@@ -134,12 +134,9 @@ public final class WaterLevel extends LearningPolicy {
 
     @Override
     public Memory idle(Memory memory) {
-        ProjectMemory project = project(memory.project());
         TierMemory pool = tier(memory.pool());
         return new Memory(
-                memory.queue(),
-                project.with(project.tier().rested()).cells(),
-                pool.rested().cells());
+                memory.queue(), memory.project(), pool.rested(pool.rests() + 1).cells());
     }
 
     /** Who has nothing left that waits begins to idle. */

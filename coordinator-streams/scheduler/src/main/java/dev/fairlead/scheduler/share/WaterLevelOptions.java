@@ -3,7 +3,8 @@ package dev.fairlead.scheduler.share;
 /**
  * What of the water level may be set.
  *
- * @param valveMs who has nothing running and has waited for so long may go before those that are owed a whole slot
+ * @param valveMs who has nothing running and has waited for less never goes before its turn, and nobody does so sooner after
+ *     another
  * @param windowMs what a queue got too much counts while it idles for so long, and is half forgotten after each further
  *     such time; 0: never
  * @param windowStepMs idling counts in steps of so long

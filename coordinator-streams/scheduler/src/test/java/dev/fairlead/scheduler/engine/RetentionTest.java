@@ -74,6 +74,16 @@ class RetentionTest {
     }
 
     @Test
+    void shouldRememberHowAUserStandsForAMonthUnlessToldOtherwise() {
+        SchedulerFixture usual = SchedulerFixture.pool(SchedulerLimits.defaults());
+        usual.submit("t").cancel("t").silently();
+        usual.jump(30 * 86_400_000L - 1).tick();
+        assertThat(usual.store().has("q/project\nann")).isTrue();
+        usual.jump(1).tick();
+        assertThat(usual.store().has("q/project\nann")).isFalse();
+    }
+
+    @Test
     void shouldForgetIdleUsersButNotTheirShares() {
         pool.share("dan", 2, 0);
         for (String user : new String[] {"ann", "bob", "cat"}) {

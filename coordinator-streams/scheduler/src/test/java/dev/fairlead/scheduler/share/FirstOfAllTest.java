@@ -126,11 +126,11 @@ class FirstOfAllTest {
     @Test
     void shouldLeaveTagsAlone() {
         // given
-        Memory memory = new Memory(Cells.of(3, 4, 5, 6), Cells.NONE, Cells.of(7, 8, 9, 10, 11));
+        Memory memory = new Memory(Cells.of(3, 4, -5, 6), Cells.NONE, Cells.of(7, 8, 9, 10, 11));
         // when
         Memory started = first.started(queue("a", new Head(task("t1"), false, 1)), task("t1"), memory, 1_000, 77);
         // then
-        assertThat(started).isEqualTo(new Memory(Cells.of(3, 4, 5, 77), Cells.NONE, memory.pool()));
+        assertThat(started).isEqualTo(new Memory(Cells.of(3, 4, -5, 77), Cells.NONE, memory.pool()));
     }
 
     @Test

@@ -40,8 +40,16 @@ class LineTest {
             assertThat(line.leastServedBut(some)).isEqualTo(first(c -> !c.name().equals(some), Contender::byNext));
             assertThat(line.leastTagBelow(level))
                     .isEqualTo(first(c -> c.height().level() < level, Contender::byTag));
-            assertThat(line.longestWithout()).isEqualTo(first(Contender::hasNothing, Contender::byWait));
+            assertThat(line.longestWithout(c -> true)).isEqualTo(first(Contender::hasNothing, Contender::byWait));
+            assertThat(line.longestWithout(c -> c.memory().start() == 0))
+                    .isEqualTo(first(c -> c.memory().start() == 0 && isAskedFor(c), Contender::byWait));
         }
+    }
+
+    /** Whether it has nothing, and has waited the longest or has the least tag of its weight. */
+    private boolean isAskedFor(Contender contender) {
+        Predicate<Contender> like = c -> c.hasNothing() && c.weightMilli() == contender.weightMilli();
+        return contender.equals(first(like, Contender::byWait)) || contender.equals(first(like, Contender::byTag));
     }
 
     private @Nullable Contender first(Predicate<Contender> condition, Comparator<Contender> order) {

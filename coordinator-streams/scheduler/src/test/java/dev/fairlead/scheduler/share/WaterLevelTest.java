@@ -113,7 +113,7 @@ class WaterLevelTest {
         FakeProject heldUp = new FakeProject("p").doing(3, 2).heldUp();
         FakeQueue queue = new FakeQueue("a", 1_000, 2, 1).of(heldUp).limitedTo(1);
         FakeQueue still = new FakeQueue("b", 1_000, 1, 2).of(heldUp).limitedTo(1);
-        Cells others = new TierMemory(900, 950, 1_000, 0, 0).cells();
+        Cells others = new TierMemory(900, 950, 1_000, 0, 0, 0).cells();
         Memory known =
                 new Memory(Cells.NONE, new FakeProject("p").remembering(0, 100).memory(), others);
         Run run = new Run(TASK, 1_000, 1_000, true);
@@ -132,7 +132,7 @@ class WaterLevelTest {
         // given
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0).of(new FakeProject("p").doing(0, 0));
         FakeQueue second = new FakeQueue("b", 1_000, 0, 0).of(new FakeProject("p").doing(1, 0));
-        Cells others = new TierMemory(900, 950, 1_000, 0, 0).cells();
+        Cells others = new TierMemory(900, 950, 1_000, 0, 0, 0).cells();
         Cells known = new FakeProject("p").remembering(0, 100).memory();
         // when
         Memory woken = level.woke(queue, new Memory(Cells.NONE, known, others), 7);
@@ -169,7 +169,7 @@ class WaterLevelTest {
     @Test
     void shouldWakeWhereTheOthersAre() {
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0);
-        Cells others = FakeProject.cells(new TierMemory(900, 950, 1_000, 0, 0));
+        Cells others = FakeProject.cells(new TierMemory(900, 950, 1_000, 0, 0, 0));
         assertThat(level.woke(queue, new Memory(Cells.of(0, 100, 0, 0), others, Cells.NONE), 7)
                         .queue())
                 .isEqualTo(Cells.of(900, 100, 0, 7));
@@ -206,33 +206,88 @@ class WaterLevelTest {
 
     @Test
     void shouldOpenValveForWhoIsDueAPartThatOthersNeverLeaveIt() {
-        level.resize(3);
-        tell(waiting("light", 100, 0, 0));
-        tell(waiting("newcomer", 1_000, 0, 5_000_000));
-        tell(new FakeQueue("busy", 1_000, 9, 2));
-        assertThat(next(5_200_000)).isEqualTo("newcomer");
-        assertThat(next(5_300_000)).isEqualTo("light");
+        againstNewcomers(waiting("light", 100, 0, 0));
+        assertThat(next(10_500_000)).isEqualTo("newcomer");
+        assertThat(next(10_600_000)).isEqualTo("light");
     }
 
     @Test
-    void shouldLeaveOrderOfTagsToThoseWhoHaveAsMuchAsEachOtherHoweverLongTheyWait() {
-        level.resize(3);
-        tell(waiting("early", 1_000, 70, 0));
-        tell(waiting("late", 1_000, 60, 5_000_000));
-        tell(new FakeQueue("busy", 1_000, 9, 2));
-        assertThat(next(5_300_000)).isEqualTo("late");
+    void shouldOpenValveLaterForWhoIsBehindByItsTag() {
+        againstNewcomers(waiting("light", 100, Tag.of(100_000, 100), 0));
+        assertThat(next(11_100_000)).isEqualTo("newcomer");
+        assertThat(next(11_200_000)).isEqualTo("light");
+    }
+
+    @Test
+    void shouldOpenValveLaterForWhoseTasksAreLong() {
+        againstNewcomers(new FakeQueue("light", 100, 1, 0)
+                .remembering(new MemberMemory(0, 0, RunTime.of(120_000), 0, 0, 0).cells()));
+        assertThat(next(21_100_000)).isEqualTo("newcomer");
+        assertThat(next(21_200_000)).isEqualTo("light");
+    }
+
+    @Test
+    void shouldOpenValveForWhoWaitsBehindSomebodyWhoIsFarFromIt() {
+        againstNewcomers(waiting("light", 100, 0, 10));
+        tell(waiting("debtor", 100, Tag.of(86_400_000, 100), 0));
+        assertThat(next(12_000_000)).isEqualTo("light");
+    }
+
+    @Test
+    void shouldLeaveThoseWhoHaveAsMuchAsEachOtherToTheirTagsHoweverLongTheyWait() {
+        againstNewcomers(waiting("late", 1_000, 70, 0));
+        assertThat(next(1L << 40)).isEqualTo("newcomer");
+    }
+
+    @Test
+    void shouldShutValveForAWhileWhenItHasLetSomebodyThrough() {
+        // given
+        FakeQueue light = waiting("light", 100, 0, 0);
+        Memory nothing = new Memory(Cells.NONE, Cells.NONE, Cells.NONE);
+        againstNewcomers(light);
+        // when
+        Memory unasked = level.started(light, TASK, nothing, 1, 10_600_000);
+        next(10_600_000);
+        Memory letThrough = level.started(light, TASK, nothing, 1, 10_600_000);
+        // then
+        assertThat(ProjectMemory.of(unasked.project(), 0).tier().valveAtMs()).isZero();
+        assertThat(ProjectMemory.of(letThrough.project(), 0).tier().valveAtMs()).isEqualTo(10_600_000);
     }
 
     @Test
     void shouldMakeEverybodyEqualAfterIdling() {
-        TierMemory before = new TierMemory(10, 99, 1_000, 0, 0);
-        TierMemory after = new TierMemory(99, 99, 1_000, 0, 0);
-        Memory memory = new Memory(Cells.NONE, FakeProject.cells(before), before.cells());
-        assertThat(level.idle(memory)).isEqualTo(new Memory(Cells.NONE, FakeProject.cells(after), after.cells()));
+        // given
+        Cells project = FakeProject.cells(new TierMemory(10, 99, 1_000, 0, 3, 0));
+        Memory memory = new Memory(Cells.of(0, 99, 0, 0), project, new TierMemory(20, 50, 1_000, 0, 3, 0).cells());
+        // when
+        Memory idle = level.idle(memory);
+        Memory woken = level.woke(new FakeQueue("a", 1_000, 0, 0), idle, 7);
+        Memory again = level.woke(new FakeQueue("b", 1_000, 0, 0).of(new FakeProject("p").doing(1, 0)), woken, 8);
+        // then
+        assertThat(idle.pool()).isEqualTo(new TierMemory(50, 50, 1_000, 0, 3, 1).cells());
+        assertThat(woken.queue().toArray()).startsWith(99L, 99L);
+        assertThat(ProjectMemory.of(woken.project(), 0).tier()).isEqualTo(new TierMemory(99, 99, 1_000, 0, 3, 1));
+        assertThat(again.project()).isEqualTo(woken.project());
+    }
+
+    @Test
+    void shouldReadRunTimesThatWereRememberedInWholeMilliseconds() {
+        Memory before = new Memory(Cells.of(1, 2, 30, 4), Cells.NONE, Cells.of(5, 6, 70, 8, 9));
+        assertThat(level.estimateMs(task(0), before)).isEqualTo(30);
+        assertThat(level.estimateMs(task(0), new Memory(Cells.NONE, Cells.NONE, before.pool())))
+                .isEqualTo(70);
     }
 
     private void tell(FakeQueue queue) {
         level.update(queue);
+    }
+
+    /** Of three slots one is free; a newcomer of weight 1 is owed a whole one, whoever is lighter a part. */
+    private void againstNewcomers(FakeQueue queue) {
+        level.resize(3);
+        tell(queue);
+        tell(waiting("newcomer", 1_000, 0, 5_000_000));
+        tell(new FakeQueue("busy", 1_000, 9, 2));
     }
 
     private static FakeQueue waiting(String user, int weightMilli, long tag, long sinceMs) {

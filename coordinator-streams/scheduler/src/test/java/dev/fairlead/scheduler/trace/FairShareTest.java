@@ -144,6 +144,21 @@ class FairShareTest {
     }
 
     @Test
+    void shouldForgetDebtInEveryProjectWhenPoolWasIdle() {
+        workers(2, 1);
+        List<Job> trace = new ArrayList<>();
+        trace.add(new Job("long", "ann", "p", 0, 100_000, 0, 0, 0));
+        trace.add(new Job("last", "cid", "q", 0, 150_000, 0, 0, 0));
+        for (int i = 0; i < 40; i++) {
+            trace.add(new Job("b" + i, "bob", "p", 200_000, 1_000, 0, 0, 0));
+            trace.add(new Job("a" + i, "ann", "p", 200_000, 1_000, 0, 0, 0));
+            trace.add(new Job("c" + i, "cid", "q", 200_000, 1_000, 0, 0, 0));
+        }
+        Map<String, Long> service = Traces.serviceUntil(220_000, run(trace));
+        assertThat(service.getOrDefault("p/ann", 0L) - 100_000).isBetween(9_000L, 11_000L);
+    }
+
+    @Test
     void shouldRememberDebtInProjectWhileOthersKeepThePoolBusy() {
         workers(2, 1);
         List<Job> trace = new ArrayList<>();
@@ -171,7 +186,7 @@ class FairShareTest {
             trace.add(new Job("heavy" + i, "heavy", 0, 10_000_000));
         }
         trace.add(new Job("mine", "light", 1, 1_000));
-        for (int i = 2; i < 600; i++) {
+        for (int i = 2; i < 1_200; i++) {
             trace.add(new Job("n" + i, "newcomer" + i, 500L * i - 600, 1_000));
         }
         long startMs = run(trace).stream()
@@ -179,7 +194,7 @@ class FairShareTest {
                 .mapToLong(Placement::startMs)
                 .findFirst()
                 .orElseThrow();
-        assertThat(startMs).isBetween(60_000L, 150_000L);
+        assertThat(startMs).isBetween(100_000L, 500_000L);
     }
 
     private FairShareTest workers(int count, int slots) {
