@@ -20,14 +20,14 @@ record Tags(MemberMemory member, TierMemory tier) {
      *
      * @param by its charge per weight
      * @param due whether it was due one
-     * @param overdue whether it had waited for too long
+     * @param letThrough whether the valve let it through
      */
-    Tags started(long by, boolean due, boolean overdue, long nowMs) {
+    Tags started(long by, boolean due, boolean letThrough, long nowMs) {
         long finish = member.start() + by;
         TierMemory after = tier.started(
                 Math.max(tier.virtual(), member.start()),
                 Math.max(tier.maxFinish(), finish),
-                overdue ? nowMs : tier.valveAtMs());
+                letThrough ? nowMs : tier.valveAtMs());
         return new Tags(
                 due ? member.served(finish, nowMs, 0, 0) : member.served(finish, nowMs, inARow() + 1, after.starts()),
                 after);

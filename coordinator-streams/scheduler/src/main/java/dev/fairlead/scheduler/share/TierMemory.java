@@ -8,7 +8,7 @@ import dev.fairlead.scheduler.api.Cells;
  * @param virtual the largest start tag served: where a member that wakes joins
  * @param maxFinish the largest finish tag ever
  * @param runTime moving average of all run times, a {@link RunTime}
- * @param valveAtMs when somebody who had waited too long was last served
+ * @param valveAtMs when the valve last let somebody through
  * @param starts so many there were in the tier
  * @param rests so many times the pool was idle, as far as the tier has heard of it
  */

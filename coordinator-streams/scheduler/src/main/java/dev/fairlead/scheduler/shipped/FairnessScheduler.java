@@ -57,8 +57,8 @@ public final class FairnessScheduler implements SchedulerPlugin {
                         0,
                         8_760,
                         "What a user got too much counts while it idles for so many hours, and is half forgotten after as"
-                                + " many more; 0: it counts whole for as long as the user is remembered, 30 days. Quotas of"
-                                + " slot time count within it."),
+                                + " many more; 0: it counts whole. Whoever idles for 30 days is forgotten. Quotas of slot"
+                                + " time count within it."),
                 SchedulerOption.flag(
                         QUOTAS, true, "Whether quotas are looked at; slot time is not counted for them meanwhile."),
                 SchedulerOption.integer(
