@@ -5,7 +5,7 @@ package dev.fairlead.scheduler;
  * change that could lead to others takes the next number, and a replay refuses a log of another one.
  */
 public final class LogicVersion {
-    public static final String CURRENT = "12";
+    public static final String CURRENT = "13";
 
     private LogicVersion() {}
 }

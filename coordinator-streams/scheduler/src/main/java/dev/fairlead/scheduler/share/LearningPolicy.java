@@ -48,7 +48,9 @@ public abstract class LearningPolicy implements QueuePolicy {
 
     @Override
     public Memory ended(QueueView queue, Run run, Memory memory, long nowMs) {
-        return run.complete() ? learned(Remembered.of(memory), run.ranMs()).memory() : memory;
+        return run.complete()
+                ? learned(Remembered.of(memory), run.ranMs(), nowMs).memory()
+                : memory;
     }
 
     @Override
@@ -61,12 +63,12 @@ public abstract class LearningPolicy implements QueuePolicy {
         // how many there are makes no difference to who is next
     }
 
-    final Remembered learned(Remembered memory, long ranMs) {
+    final Remembered learned(Remembered memory, long ranMs, long nowMs) {
         ProjectMemory project = memory.project();
         return new Remembered(
                 learned(memory.queue(), ranMs),
                 new ProjectMemory(learned(project.member(), ranMs), learned(project.tier(), ranMs)),
-                learned(memory.pool(), ranMs));
+                learned(memory.pool(), ranMs).sawRun(ranMs, nowMs));
     }
 
     private MemberMemory learned(MemberMemory member, long ranMs) {

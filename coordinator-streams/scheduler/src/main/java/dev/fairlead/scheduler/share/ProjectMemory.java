@@ -37,7 +37,8 @@ record ProjectMemory(MemberMemory member, TierMemory tier) {
                 RunTime.cell(tier.runTime()),
                 tier.valveAtMs(),
                 tier.starts(),
-                tier.rests());
+                tier.rests(),
+                tier.turnAtMs());
     }
 
     ProjectMemory with(TierMemory newTier) {

@@ -75,15 +75,21 @@ final class Projects {
         if (alone != null) {
             return alone.view.running() < quota(alone.view) ? alone.view.name() : null;
         }
-        Contender project = pool.next(open, memory, level(), nowMs);
+        Contender project = pool.next(open, memory, level(), memory.longestMs(nowMs), nowMs);
         return project == null ? null : project.name();
     }
 
-    /** Who is next in the project. */
+    /**
+     * Who is next in the project.
+     *
+     * @param longestMs the longest run time of late in the pool
+     */
     @Nullable
-    Contender nextIn(String name, Collection<? extends Lane> open, long nowMs) {
+    Contender nextIn(String name, Collection<? extends Lane> open, long longestMs, long nowMs) {
         Project project = projects.get(name);
-        return project == null ? null : project.queues.next(open, project.memory.tier(), level(project), nowMs);
+        return project == null
+                ? null
+                : project.queues.next(open, project.memory.tier(), level(project), longestMs, nowMs);
     }
 
     Tags started(QueueView queue, Tags tags, long by, long nowMs) {

@@ -64,7 +64,7 @@ final class Ratio {
 
     /** What a queue of that weight is due of a time: all of it at most, as that is one slot. */
     static long parts(long ratio, long weightMilli, long ms) {
-        long kibi = Math.min(1L << KIBI, (ratio * weightMilli) >> (SHIFT - KIBI));
+        long kibi = ratio == UNBOUNDED ? 1L << KIBI : Math.min(1L << KIBI, (ratio * weightMilli) >> (SHIFT - KIBI));
         return (ms * kibi) >> KIBI;
     }
 }

@@ -19,17 +19,20 @@ record Tags(MemberMemory member, TierMemory tier) {
      * Got a slot.
      *
      * @param by its charge per weight
-     * @param due whether it was due one
+     * @param owed what it was before
      * @param letThrough whether the valve let it through
      */
-    Tags started(long by, boolean due, boolean letThrough, long nowMs) {
+    Tags started(long by, Owed owed, boolean letThrough, long nowMs) {
         long finish = member.start() + by;
         TierMemory after = tier.started(
                 Math.max(tier.virtual(), member.start()),
                 Math.max(tier.maxFinish(), finish),
-                letThrough ? nowMs : tier.valveAtMs());
+                letThrough ? nowMs : tier.valveAtMs(),
+                owed == Owed.SLOT || letThrough || member.start() <= tier.virtual() ? tier.turnAtMs() : nowMs);
         return new Tags(
-                due ? member.served(finish, nowMs, 0, 0) : member.served(finish, nowMs, inARow() + 1, after.starts()),
+                owed == Owed.NOTHING
+                        ? member.served(finish, nowMs, inARow() + 1, after.starts())
+                        : member.served(finish, nowMs, 0, 0),
                 after);
     }
 

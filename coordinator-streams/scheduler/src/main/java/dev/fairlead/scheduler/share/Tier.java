@@ -14,21 +14,26 @@ import org.jspecify.annotations.Nullable;
  *           3. else the least (r+1)/w                             work conserving
  * </pre>
  *
- * A valve before step 1, for endless churn: it lets through whoever is kept waiting by those who would have less per weight
- * with one slot more than it would, for so long that the ideal would have repaid what it is behind by its tag and then served
- * it many times. It has nothing running, so it is below its share and no dispatch is wrong by it. Then the valve is shut for
- * a while. Among those who would have as much as each other tags alone decide.
+ * A valve, for endless churn: it lets through whoever has nothing running and could wait for ever, because others come one
+ * after the other and go first. That is by step 1 whoever would have less per weight with one slot more, and among equals
+ * and by step 2 whoever joins where the virtual time stands, before a member that is behind by its tag. What runs already
+ * explains a wait of two of the longest run times; beyond that it opens when the ideal would have repaid what the member is
+ * behind and served it a few times. The member has nothing, so it is below its share and no dispatch is wrong by it. Then
+ * the valve is shut for a while.
  *
  * <p>Whose quota is less than it would be due is charged as if it had all that: its tag goes with the others', so it is owed
  * nothing later for what it could not have. Who is served without being due anything, because nobody else may have the slot,
  * steps back after a few starts in a row if there is somebody else like that.
  */
 final class Tier {
+    /** The ideal serves a member that is due a part of a slot once in {@code run time / part}: so many times are a few. */
+    private static final int PERIODS = 4;
+
     /**
-     * The ideal serves a member that is due a part of a slot once in {@code run time / part}. Whoever waits for a few of
-     * these mostly waits for others to end.
+     * Who is owed whole slots has them within one longest run time after others came or went, as what ran before has ended
+     * by then; what is left over comes free within another one.
      */
-    private static final int PERIODS = 32;
+    private static final int LONGEST_RUNS = 2;
 
     private final WaterLevelOptions options;
     private final Standings standings = new Standings();
@@ -46,19 +51,25 @@ final class Tier {
 
     /**
      * @param level of the tier, as {@link Standings#level} has it
+     * @param longestMs the longest run time of late in the pool
      * @return null if nobody who may have a slot waits in an open lane
      */
     @Nullable
-    Contender next(Collection<? extends Lane> open, TierMemory memory, long level, long nowMs) {
+    Contender next(Collection<? extends Lane> open, TierMemory memory, long level, long longestMs, long nowMs) {
         Contender least = standings.best(open, Line::leastServed, Contender::byNext);
         if (least == null) {
             return null;
         }
-        letThrough = null;
+        Contender best = best(open, least, memory, level);
+        Contender overdue = overdue(open, best, memory, level, longestMs, nowMs);
+        letThrough = overdue == null ? null : overdue.name();
+        return overdue == null ? best : overdue;
+    }
+
+    /** By the three steps. */
+    private Contender best(Collection<? extends Lane> open, Contender least, TierMemory memory, long level) {
         if (least.next() <= level) {
-            Contender overdue = overdue(open, least, memory, level, nowMs);
-            letThrough = overdue == null ? null : overdue.name();
-            return overdue == null ? least : overdue;
+            return least;
         }
         Contender fractional = standings.best(open, line -> line.leastTagBelow(level), Contender::byTag);
         return fractional == null ? extra(open, least, memory) : fractional;
@@ -67,26 +78,25 @@ final class Tier {
     /** What the steps compare, in slots, and seconds of a slot for a weight of one. */
     void measure(Member member, long level, String prefix, Map<String, String> measures) {
         long next = Ratio.of(member.running() + 1L, member.weightMilli());
-        boolean below = Ratio.of(member.running(), member.weightMilli()) < level;
         measures.put(
                 prefix + "due",
                 level == Ratio.UNBOUNDED ? "all" : Ratio.text(Ratio.share(level, member.weightMilli())));
-        measures.put(prefix + "owed", next <= level ? "a slot" : below ? "a part" : "nothing");
+        measures.put(prefix + "owed", Owed.of(member, level).toString());
         measures.put(prefix + "then", Ratio.text(Ratio.share(next, 1_000)));
         measures.put(prefix + "tag", Tag.text(member.memory().start()));
     }
 
     /** Tags after the member got a slot. */
     Tags started(Member member, Tags tags, long by, long level, long nowMs) {
-        boolean due = Ratio.of(member.running(), member.weightMilli()) < level;
+        Owed owed = Owed.of(member, level);
         boolean overdue = member.name().equals(letThrough);
         letThrough = null;
         if (!isHeldBack(member, level)) {
-            return tags.started(by, due, overdue, nowMs);
+            return tags.started(by, owed, overdue, nowMs);
         }
         return level == Ratio.UNBOUNDED
-                ? tags.started(by, due, overdue, nowMs).caughtUp()
-                : tags.started(asOfAllDue(by, member, level), due, overdue, nowMs);
+                ? tags.started(by, owed, overdue, nowMs).caughtUp()
+                : tags.started(asOfAllDue(by, member, level), owed, overdue, nowMs);
     }
 
     /** Whether it could use more than its quota, and would be due more. */
@@ -108,27 +118,56 @@ final class Tier {
         return other == null ? least : other;
     }
 
+    /** Whom the valve lets through. */
     private @Nullable Contender overdue(
-            Collection<? extends Lane> open, Contender least, TierMemory memory, long level, long nowMs) {
-        if (level == Ratio.UNBOUNDED || memory.valveAtMs() + options.valveMs() + RunTime.ms(memory.runTime()) > nowMs) {
+            Collection<? extends Lane> open,
+            Contender best,
+            TierMemory memory,
+            long level,
+            long longestMs,
+            long nowMs) {
+        if (memory.valveAtMs() + options.valveMs() + RunTime.ms(memory.runTime()) > nowMs) {
             return null;
         }
+        long explainedMs = explainedMs(memory, longestMs, nowMs);
         return standings.best(
                 open,
-                line -> line.longestWithout(one -> one.next() > least.next() && isOverdue(one, memory, level, nowMs)),
+                line -> line.longestWithout(one ->
+                        isPassedOver(one, best, memory, level) && isOverdue(one, memory, level, explainedMs, nowMs)),
                 Contender::byWait);
     }
 
+    /** For so long what runs already may be why somebody waits; not while the valve opens again and again. */
+    private static long explainedMs(TierMemory memory, long longestMs, long nowMs) {
+        long mostMs = LONGEST_RUNS * longestMs;
+        boolean churns = memory.valveAtMs() > memory.turnAtMs() && nowMs - memory.valveAtMs() <= mostMs;
+        return churns ? 0 : mostMs;
+    }
+
+    /** Whether others may come and go before it for ever. */
+    private static boolean isPassedOver(Contender one, Contender best, TierMemory memory, long level) {
+        boolean byCount = best.next() <= level && one.next() > best.next();
+        boolean byTag = behind(one, memory) > 0 && !one.name().equals(best.name());
+        return byCount || byTag;
+    }
+
+    private static long behind(Contender one, TierMemory memory) {
+        return one.memory().start() - memory.virtual();
+    }
+
     /**
-     * Whether the ideal would have repaid what the member is behind by its tag and then served it many times. Where others
-     * run longer than it does, they decide how long it takes until a slot is free.
+     * Whether the ideal would have repaid what the member is behind by its tag and then served it a few times. Where others
+     * run longer than it does, they decide how long it takes until a slot is free. While starts by tag move the virtual time,
+     * who is behind waits because it is.
      */
-    private boolean isOverdue(Contender one, TierMemory memory, long level, long nowMs) {
+    private boolean isOverdue(Contender one, TierMemory memory, long level, long explainedMs, long nowMs) {
         MemberMemory its = one.memory();
-        long waitedMs = nowMs - its.waitingSinceMs();
+        long behind = Math.max(0, behind(one, memory));
+        long sinceMs = behind == 0 ? its.waitingSinceMs() : Math.max(its.waitingSinceMs(), memory.turnAtMs());
+        long waitedMs = nowMs - sinceMs - explainedMs;
+        long repaidMs = Tag.serviceMs(behind, one.weightMilli());
         long runMs = RunTime.ms(Math.max(its.runTime(), memory.runTime()));
-        long behindMs = Tag.serviceMs(Math.max(0, its.start() - memory.virtual()), one.weightMilli());
         return waitedMs >= options.valveMs()
-                && Ratio.parts(level, one.weightMilli(), waitedMs) >= behindMs + PERIODS * runMs;
+                && Ratio.parts(level, one.weightMilli(), waitedMs) >= repaidMs + PERIODS * runMs;
     }
 }

@@ -11,43 +11,81 @@ import dev.fairlead.scheduler.api.Cells;
  * @param valveAtMs when the valve last let somebody through
  * @param starts so many there were in the tier
  * @param rests so many times the pool was idle, as far as the tier has heard of it
+ * @param turnAtMs when a start by tag last moved {@code virtual}
+ * @param longFadesMs of the pool: when its longest run time of late will have faded to nothing, see {@link #longestMs}
  */
-record TierMemory(long virtual, long maxFinish, long runTime, long valveAtMs, long starts, long rests) {
+record TierMemory(
+        long virtual,
+        long maxFinish,
+        long runTime,
+        long valveAtMs,
+        long starts,
+        long rests,
+        long turnAtMs,
+        long longFadesMs) {
+
+    /** A run time fades to nothing in so many times as long as it took. */
+    private static final int FADING = 16;
 
     static TierMemory of(Cells cells, long firstRunTime) {
-        return cells.isEmpty() ? new TierMemory(0, 0, firstRunTime, 0, 0, 0) : from(cells, 0);
+        return cells.isEmpty() ? new TierMemory(0, 0, firstRunTime, 0, 0, 0, 0, 0) : from(cells, 0);
     }
 
-    /** From the cells from an index on; what was written before there were starts, or rests, ends there. */
+    /** From the cells from an index on; what was written when less was remembered ends sooner. */
     static TierMemory from(Cells cells, int index) {
         return new TierMemory(
                 cells.get(index),
                 cells.get(index + 1),
                 RunTime.ofCell(cells.get(index + 2)),
                 cells.get(index + 3),
-                cells.size() > index + 4 ? cells.get(index + 4) : 0,
-                cells.size() > index + 5 ? cells.get(index + 5) : 0);
+                later(cells, index + 4),
+                later(cells, index + 5),
+                later(cells, index + 6),
+                later(cells, index + 7));
+    }
+
+    private static long later(Cells cells, int index) {
+        return cells.size() > index ? cells.get(index) : 0;
     }
 
     Cells cells() {
-        return Cells.of(virtual, maxFinish, RunTime.cell(runTime), valveAtMs, starts, rests);
+        return Cells.of(virtual, maxFinish, RunTime.cell(runTime), valveAtMs, starts, rests, turnAtMs, longFadesMs);
+    }
+
+    /** The longest run time of late: what took an hour counts as half an hour eight hours later, and as nothing after 16. */
+    long longestMs(long nowMs) {
+        return Math.max(0, longFadesMs - nowMs) / FADING;
     }
 
     TierMemory tagged(long newVirtual, long newMaxFinish) {
-        return new TierMemory(newVirtual, newMaxFinish, runTime, valveAtMs, starts, rests);
+        return new TierMemory(newVirtual, newMaxFinish, runTime, valveAtMs, starts, rests, turnAtMs, longFadesMs);
     }
 
     /** Everybody starts anew as equals: that was so many times now. */
     TierMemory rested(long newRests) {
         long joined = Math.max(virtual, maxFinish);
-        return new TierMemory(joined, joined, runTime, valveAtMs, starts, newRests);
+        return new TierMemory(joined, joined, runTime, valveAtMs, starts, newRests, turnAtMs, longFadesMs);
     }
 
     TierMemory expecting(long newRunTime) {
-        return new TierMemory(virtual, maxFinish, newRunTime, valveAtMs, starts, rests);
+        return new TierMemory(virtual, maxFinish, newRunTime, valveAtMs, starts, rests, turnAtMs, longFadesMs);
     }
 
-    TierMemory started(long newVirtual, long newMaxFinish, long newValveAtMs) {
-        return new TierMemory(newVirtual, newMaxFinish, runTime, newValveAtMs, starts + 1, rests);
+    /** Something ended that ran for so long. */
+    TierMemory sawRun(long ranMs, long nowMs) {
+        return new TierMemory(
+                virtual,
+                maxFinish,
+                runTime,
+                valveAtMs,
+                starts,
+                rests,
+                turnAtMs,
+                Math.max(longFadesMs, nowMs + FADING * ranMs));
+    }
+
+    TierMemory started(long newVirtual, long newMaxFinish, long newValveAtMs, long newTurnAtMs) {
+        return new TierMemory(
+                newVirtual, newMaxFinish, runTime, newValveAtMs, starts + 1, rests, newTurnAtMs, longFadesMs);
     }
 }

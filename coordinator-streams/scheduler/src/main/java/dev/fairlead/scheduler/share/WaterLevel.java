@@ -76,11 +76,12 @@ public final class WaterLevel extends LearningPolicy {
 
     @Override
     public @Nullable QueueId next(Collection<? extends Lane> open, Cells poolMemory, long nowMs) {
-        String project = projects.next(open, tier(poolMemory), nowMs);
+        TierMemory pool = tier(poolMemory);
+        String project = projects.next(open, pool, nowMs);
         if (project == null) {
             return null;
         }
-        Contender user = projects.nextIn(project, open, nowMs);
+        Contender user = projects.nextIn(project, open, pool.longestMs(nowMs), nowMs);
         return user == null ? null : new QueueId(project, user.name());
     }
 
@@ -129,7 +130,7 @@ public final class WaterLevel extends LearningPolicy {
         Remembered freed = freed(queue, Remembered.of(memory), nowMs);
         Remembered settled = moved(queue, run.task(), freed, run.ranMs() - run.chargedMs());
         Remembered seen = seen(queue, settled, nowMs);
-        return (run.complete() ? learned(seen, run.ranMs()) : seen).memory();
+        return (run.complete() ? learned(seen, run.ranMs(), nowMs) : seen).memory();
     }
 
     @Override

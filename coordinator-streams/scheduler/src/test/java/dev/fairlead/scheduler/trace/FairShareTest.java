@@ -82,12 +82,7 @@ class FairShareTest {
             trace.add(new Job("flood" + i, "flood", 0, 5_000));
         }
         trace.add(new Job("mine", "me", 12_345, 1_000));
-        long startMs = workers(8, 1).run(trace).stream()
-                .filter(placement -> placement.job().user().equals("me"))
-                .mapToLong(Placement::startMs)
-                .findFirst()
-                .orElseThrow();
-        assertThat(startMs - 12_345).isLessThanOrEqualTo(5_000);
+        assertThat(firstStartMs("me", workers(8, 1).run(trace)) - 12_345).isLessThanOrEqualTo(5_000);
     }
 
     @Test
@@ -189,12 +184,63 @@ class FairShareTest {
         for (int i = 2; i < 1_200; i++) {
             trace.add(new Job("n" + i, "newcomer" + i, 500L * i - 600, 1_000));
         }
-        long startMs = run(trace).stream()
+        assertThat(firstStartMs("light", run(trace))).isBetween(20_000L, 30_000L);
+    }
+
+    /** Two slots are long's until 2,000 s, because it had them before: what is left is heavy's, who is owed two. */
+    @Test
+    void shouldKeepValveShutWhileTasksOfBeforeKeepTheSlots() {
+        share("heavy", 10, 0).workers(3, 1);
+        List<Job> trace = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            trace.add(new Job("long" + i, "long", 0, 1_000_000));
+        }
+        trace.add(new Job("mine", "light", 1_000_001, 1_000));
+        for (int i = 0; i < 3_000; i++) {
+            trace.add(new Job("h" + i, "heavy", 1_000_001, 1_000));
+        }
+        assertThat(firstStartMs("light", run(trace))).isBetween(2_000_000L, 2_002_000L);
+    }
+
+    /** Long's task explains the first wait, and no other. */
+    @Test
+    void shouldOpenValveAgainSoonWhileChurnGoesOn() {
+        share("light", 0.1, 0).workers(4, 1);
+        List<Job> trace = new ArrayList<>();
+        trace.add(new Job("long", "long", 0, 200_000));
+        trace.add(new Job("n0", "newcomer0", 200_000, 500));
+        trace.add(new Job("n1", "newcomer1", 200_000, 1_000));
+        for (int i = 0; i < 10; i++) {
+            trace.add(new Job("heavy" + i, "heavy", 200_000, 10_000_000));
+        }
+        for (int i = 0; i < 5; i++) {
+            trace.add(new Job("mine" + i, "light", 200_001, 1));
+        }
+        for (int i = 2; i < 2_000; i++) {
+            trace.add(new Job("n" + i, "newcomer" + i, 199_400 + 500L * i, 1_000));
+        }
+        List<Placement> mine = run(trace).stream()
                 .filter(placement -> placement.job().user().equals("light"))
-                .mapToLong(Placement::startMs)
+                .toList();
+        assertThat(mine.get(0).startMs()).isBetween(550_000L, 650_000L);
+        assertThat(mine.get(4).startMs() - mine.get(0).startMs()).isLessThan(120_000);
+    }
+
+    /** Between equals, whoever joins goes before who has had more. */
+    @Test
+    void shouldOpenValveWhenUnknownUsersComeOneAfterTheOther() {
+        workers(1, 1);
+        List<Job> trace = new ArrayList<>();
+        trace.add(new Job("first", "late", 0, 3_000));
+        trace.add(new Job("second", "late", 1, 1_000));
+        for (int i = 0; i < 600; i++) {
+            trace.add(new Job("n" + i, "newcomer" + i, 1_000L * i, 1_000));
+        }
+        Placement second = run(trace).stream()
+                .filter(placement -> placement.job().task().equals("second"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(startMs).isBetween(100_000L, 500_000L);
+        assertThat(second.startMs()).isLessThan(120_000);
     }
 
     private FairShareTest workers(int count, int slots) {
@@ -211,6 +257,14 @@ class FairShareTest {
 
     private List<Placement> run(List<Job> trace) {
         return run.run(trace);
+    }
+
+    private static long firstStartMs(String user, List<Placement> placements) {
+        return placements.stream()
+                .filter(placement -> placement.job().user().equals(user))
+                .mapToLong(Placement::startMs)
+                .min()
+                .orElseThrow();
     }
 
     private static List<Job> trace(Random random, int users, int size) {
