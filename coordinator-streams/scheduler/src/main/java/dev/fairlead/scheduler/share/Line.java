@@ -78,14 +78,14 @@ final class Line {
     }
 
     /**
-     * Who has waited the longest with nothing running, of those that the condition holds for. Of each weight two are asked
-     * about: who has waited the longest, and who has the least tag.
+     * Who has waited the longest with nothing running, of those that the condition holds for. Of each weight a few are asked
+     * about: those who have waited the longest, and who has the least tag.
      */
     @Nullable
     Contender longestWithout(Predicate<Contender> condition) {
         Contender longest = null;
         for (Step step : withNothing.values()) {
-            longest = longer(longest, step.longest(), condition);
+            longest = longer(longest, step.longest(condition), condition);
             longest = longer(longest, step.first(), condition);
         }
         return longest;

@@ -38,6 +38,7 @@ record ProjectMemory(MemberMemory member, TierMemory tier) {
                 tier.valveAtMs(),
                 tier.starts(),
                 tier.rests(),
+                tier.movedAtMs(),
                 tier.turnAtMs());
     }
 

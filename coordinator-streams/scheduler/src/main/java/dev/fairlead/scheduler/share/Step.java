@@ -1,10 +1,13 @@
 package dev.fairlead.scheduler.share;
 
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Those in a line who have as much as each other, in the order of their tags. */
 final class Step extends SummaryTree.Node<Step> {
+    private static final int MOST_ASKED = 8;
+
     private final Height height;
     private final TreeSet<Contender> byTag = new TreeSet<>(Contender::byTag);
     private final TreeSet<Contender> byWait = new TreeSet<>(Contender::byWait);
@@ -51,9 +54,19 @@ final class Step extends SummaryTree.Node<Step> {
         return first;
     }
 
-    /** Who has waited the longest, where nobody has a slot. */
-    Contender longest() {
-        return byWait.first();
+    /** Who has waited the longest of those that the condition holds for, where nobody has a slot; a few are asked about. */
+    @Nullable
+    Contender longest(Predicate<Contender> condition) {
+        int asked = 0;
+        for (Contender contender : byWait) {
+            if (condition.test(contender)) {
+                return contender;
+            }
+            if (++asked == MOST_ASKED) {
+                break;
+            }
+        }
+        return null;
     }
 
     /** The least tag, without that one's. */

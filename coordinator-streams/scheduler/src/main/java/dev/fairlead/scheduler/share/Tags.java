@@ -16,19 +16,17 @@ record Tags(MemberMemory member, TierMemory tier) {
     }
 
     /**
-     * Got a slot.
+     * Got a slot. Whom the valve lets through has waited for so long that the ideal would have repaid what it is behind.
      *
      * @param by its charge per weight
      * @param owed what it was before
      * @param letThrough whether the valve let it through
      */
     Tags started(long by, Owed owed, boolean letThrough, long nowMs) {
-        long finish = member.start() + by;
-        TierMemory after = tier.started(
-                Math.max(tier.virtual(), member.start()),
-                Math.max(tier.maxFinish(), finish),
-                letThrough ? nowMs : tier.valveAtMs(),
-                owed == Owed.SLOT || letThrough || member.start() <= tier.virtual() ? tier.turnAtMs() : nowMs);
+        long start = letThrough ? Math.min(member.start(), tier.virtual()) : member.start();
+        long finish = start + by;
+        TierMemory after =
+                letThrough ? tier.letThrough(finish, nowMs) : tier.started(start, finish, owed == Owed.SLOT, nowMs);
         return new Tags(
                 owed == Owed.NOTHING
                         ? member.served(finish, nowMs, inARow() + 1, after.starts())

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * A valve, for endless churn: it lets through whoever has nothing running and could wait for ever, because others come one
  * after the other and go first. That is by step 1 whoever would have less per weight with one slot more, and among equals
  * and by step 2 whoever joins where the virtual time stands, before a member that is behind by its tag. What runs already
- * explains a wait of two of the longest run times; beyond that it opens when the ideal would have repaid what the member is
- * behind and served it a few times. The member has nothing, so it is below its share and no dispatch is wrong by it. Then
- * the valve is shut for a while.
+ * explains a wait of two of the longest run times, unless the valve has just opened for the same reason; beyond that it opens
+ * when the ideal would have repaid what the member is behind, which is forgotten then, and served it a few times. The member
+ * has nothing, so it is below its share and no dispatch is wrong by it. Then the valve is shut for a while.
  *
  * <p>Whose quota is less than it would be due is charged as if it had all that: its tag goes with the others', so it is owed
  * nothing later for what it could not have. Who is served without being due anything, because nobody else may have the slot,
@@ -129,19 +129,11 @@ final class Tier {
         if (memory.valveAtMs() + options.valveMs() + RunTime.ms(memory.runTime()) > nowMs) {
             return null;
         }
-        long explainedMs = explainedMs(memory, longestMs, nowMs);
         return standings.best(
                 open,
                 line -> line.longestWithout(one ->
-                        isPassedOver(one, best, memory, level) && isOverdue(one, memory, level, explainedMs, nowMs)),
+                        isPassedOver(one, best, memory, level) && isOverdue(one, memory, level, longestMs, nowMs)),
                 Contender::byWait);
-    }
-
-    /** For so long what runs already may be why somebody waits; not while the valve opens again and again. */
-    private static long explainedMs(TierMemory memory, long longestMs, long nowMs) {
-        long mostMs = LONGEST_RUNS * longestMs;
-        boolean churns = memory.valveAtMs() > memory.turnAtMs() && nowMs - memory.valveAtMs() <= mostMs;
-        return churns ? 0 : mostMs;
     }
 
     /** Whether others may come and go before it for ever. */
@@ -151,20 +143,32 @@ final class Tier {
         return byCount || byTag;
     }
 
+    /**
+     * For so long what runs already may be why somebody waits; not when the valve has just opened, and others came without
+     * end since then, too.
+     *
+     * @param turnAtMs when they last did not
+     */
+    private static long explainedMs(long openMs, long turnAtMs, long longestMs, long nowMs) {
+        long mostMs = LONGEST_RUNS * longestMs;
+        return openMs > turnAtMs && nowMs - openMs <= mostMs ? 0 : mostMs;
+    }
+
     private static long behind(Contender one, TierMemory memory) {
         return one.memory().start() - memory.virtual();
     }
 
     /**
      * Whether the ideal would have repaid what the member is behind by its tag and then served it a few times. Where others
-     * run longer than it does, they decide how long it takes until a slot is free. While starts by tag move the virtual time,
-     * who is behind waits because it is.
+     * run longer than it does, they decide how long it takes until a slot is free. While the virtual time moves, who is
+     * behind waits because it is.
      */
-    private boolean isOverdue(Contender one, TierMemory memory, long level, long explainedMs, long nowMs) {
+    private boolean isOverdue(Contender one, TierMemory memory, long level, long longestMs, long nowMs) {
         MemberMemory its = one.memory();
         long behind = Math.max(0, behind(one, memory));
-        long sinceMs = behind == 0 ? its.waitingSinceMs() : Math.max(its.waitingSinceMs(), memory.turnAtMs());
-        long waitedMs = nowMs - sinceMs - explainedMs;
+        long turnAtMs = behind == 0 ? memory.turnAtMs() : memory.movedAtMs();
+        long sinceMs = behind == 0 ? its.waitingSinceMs() : Math.max(its.waitingSinceMs(), turnAtMs);
+        long waitedMs = nowMs - sinceMs - explainedMs(memory.valveAtMs(), turnAtMs, longestMs, nowMs);
         long repaidMs = Tag.serviceMs(behind, one.weightMilli());
         long runMs = RunTime.ms(Math.max(its.runTime(), memory.runTime()));
         return waitedMs >= options.valveMs()

@@ -11,7 +11,8 @@ import dev.fairlead.scheduler.api.Cells;
  * @param valveAtMs when the valve last let somebody through
  * @param starts so many there were in the tier
  * @param rests so many times the pool was idle, as far as the tier has heard of it
- * @param turnAtMs when a start by tag last moved {@code virtual}
+ * @param movedAtMs when a start last moved {@code virtual}
+ * @param turnAtMs when one did that was not owed a whole slot
  * @param longFadesMs of the pool: when its longest run time of late will have faded to nothing, see {@link #longestMs}
  */
 record TierMemory(
@@ -21,6 +22,7 @@ record TierMemory(
         long valveAtMs,
         long starts,
         long rests,
+        long movedAtMs,
         long turnAtMs,
         long longFadesMs) {
 
@@ -28,7 +30,7 @@ record TierMemory(
     private static final int FADING = 16;
 
     static TierMemory of(Cells cells, long firstRunTime) {
-        return cells.isEmpty() ? new TierMemory(0, 0, firstRunTime, 0, 0, 0, 0, 0) : from(cells, 0);
+        return cells.isEmpty() ? new TierMemory(0, 0, firstRunTime, 0, 0, 0, 0, 0, 0) : from(cells, 0);
     }
 
     /** From the cells from an index on; what was written when less was remembered ends sooner. */
@@ -41,7 +43,8 @@ record TierMemory(
                 later(cells, index + 4),
                 later(cells, index + 5),
                 later(cells, index + 6),
-                later(cells, index + 7));
+                later(cells, index + 7),
+                later(cells, index + 8));
     }
 
     private static long later(Cells cells, int index) {
@@ -49,7 +52,8 @@ record TierMemory(
     }
 
     Cells cells() {
-        return Cells.of(virtual, maxFinish, RunTime.cell(runTime), valveAtMs, starts, rests, turnAtMs, longFadesMs);
+        return Cells.of(
+                virtual, maxFinish, RunTime.cell(runTime), valveAtMs, starts, rests, movedAtMs, turnAtMs, longFadesMs);
     }
 
     /** The longest run time of late: what took an hour counts as half an hour eight hours later, and as nothing after 16. */
@@ -58,17 +62,19 @@ record TierMemory(
     }
 
     TierMemory tagged(long newVirtual, long newMaxFinish) {
-        return new TierMemory(newVirtual, newMaxFinish, runTime, valveAtMs, starts, rests, turnAtMs, longFadesMs);
+        return new TierMemory(
+                newVirtual, newMaxFinish, runTime, valveAtMs, starts, rests, movedAtMs, turnAtMs, longFadesMs);
     }
 
     /** Everybody starts anew as equals: that was so many times now. */
     TierMemory rested(long newRests) {
         long joined = Math.max(virtual, maxFinish);
-        return new TierMemory(joined, joined, runTime, valveAtMs, starts, newRests, turnAtMs, longFadesMs);
+        return new TierMemory(joined, joined, runTime, valveAtMs, starts, newRests, movedAtMs, turnAtMs, longFadesMs);
     }
 
     TierMemory expecting(long newRunTime) {
-        return new TierMemory(virtual, maxFinish, newRunTime, valveAtMs, starts, rests, turnAtMs, longFadesMs);
+        return new TierMemory(
+                virtual, maxFinish, newRunTime, valveAtMs, starts, rests, movedAtMs, turnAtMs, longFadesMs);
     }
 
     /** Something ended that ran for so long. */
@@ -80,12 +86,37 @@ record TierMemory(
                 valveAtMs,
                 starts,
                 rests,
+                movedAtMs,
                 turnAtMs,
                 Math.max(longFadesMs, nowMs + FADING * ranMs));
     }
 
-    TierMemory started(long newVirtual, long newMaxFinish, long newValveAtMs, long newTurnAtMs) {
+    /** Somebody got a slot and moved the virtual time, if its tag is later. */
+    TierMemory started(long start, long finish, boolean owedWhole, long nowMs) {
+        boolean moves = start > virtual;
         return new TierMemory(
-                newVirtual, newMaxFinish, runTime, newValveAtMs, starts + 1, rests, newTurnAtMs, longFadesMs);
+                Math.max(virtual, start),
+                Math.max(maxFinish, finish),
+                runTime,
+                valveAtMs,
+                starts + 1,
+                rests,
+                moves ? nowMs : movedAtMs,
+                moves && !owedWhole ? nowMs : turnAtMs,
+                longFadesMs);
+    }
+
+    /** The valve let somebody through. */
+    TierMemory letThrough(long finish, long nowMs) {
+        return new TierMemory(
+                virtual,
+                Math.max(maxFinish, finish),
+                runTime,
+                nowMs,
+                starts + 1,
+                rests,
+                movedAtMs,
+                turnAtMs,
+                longFadesMs);
     }
 }

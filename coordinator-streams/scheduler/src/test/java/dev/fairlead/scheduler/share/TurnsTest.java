@@ -42,12 +42,12 @@ class TurnsTest {
     @Test
     void shouldGoToEndOfLineWhenServed() {
         // given
-        Memory memory = new Memory(Cells.of(3, 3, -40, 1), Cells.NONE, Cells.of(9, 9, -50, 1, 2, 3, 4, 5));
+        Memory memory = new Memory(Cells.of(3, 3, -40, 1), Cells.NONE, Cells.of(9, 9, -50, 1, 2, 3, 4, 5, 6));
         // when
         Memory served = turns.started(FakeQueue.waiting("a"), FakeTask.task("t"), memory, 1_000, 77);
         // then
         assertThat(served)
-                .isEqualTo(new Memory(Cells.of(10, 10, -40, 77), Cells.NONE, Cells.of(10, 10, -50, 1, 2, 3, 4, 5)));
+                .isEqualTo(new Memory(Cells.of(10, 10, -40, 77), Cells.NONE, Cells.of(10, 10, -50, 1, 2, 3, 4, 5, 6)));
     }
 
     @Test

@@ -111,7 +111,7 @@ class WaterLevelOptionsTest {
         // when
         Memory idle = level.idle(early);
         // then
-        assertThat(idle.pool()).isEqualTo(Cells.of(10, 10, -11 * 256, 12, 0, 1, 0, 0));
+        assertThat(idle.pool()).isEqualTo(Cells.of(10, 10, -11 * 256, 12, 0, 1, 0, 0, 0));
     }
 
     @ParameterizedTest
@@ -226,6 +226,6 @@ class WaterLevelOptionsTest {
     }
 
     private static TierMemory tier(long starts) {
-        return new TierMemory(1_000, 1_000, 1_000, 0, starts, 0, 0, 0);
+        return new TierMemory(1_000, 1_000, 1_000, 0, starts, 0, 0, 0, 0);
     }
 }

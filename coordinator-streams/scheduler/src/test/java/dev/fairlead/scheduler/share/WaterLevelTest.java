@@ -114,7 +114,7 @@ class WaterLevelTest {
         FakeProject heldUp = new FakeProject("p").doing(3, 2).heldUp();
         FakeQueue queue = new FakeQueue("a", 1_000, 2, 1).of(heldUp).limitedTo(1);
         FakeQueue still = new FakeQueue("b", 1_000, 1, 2).of(heldUp).limitedTo(1);
-        Cells others = new TierMemory(900, 950, 1_000, 0, 0, 0, 0, 0).cells();
+        Cells others = new TierMemory(900, 950, 1_000, 0, 0, 0, 0, 0, 0).cells();
         Memory known =
                 new Memory(Cells.NONE, new FakeProject("p").remembering(0, 100).memory(), others);
         Run run = new Run(TASK, 1_000, 1_000, true);
@@ -133,7 +133,7 @@ class WaterLevelTest {
         // given
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0).of(new FakeProject("p").doing(0, 0));
         FakeQueue second = new FakeQueue("b", 1_000, 0, 0).of(new FakeProject("p").doing(1, 0));
-        Cells others = new TierMemory(900, 950, 1_000, 0, 0, 0, 0, 0).cells();
+        Cells others = new TierMemory(900, 950, 1_000, 0, 0, 0, 0, 0, 0).cells();
         Cells known = new FakeProject("p").remembering(0, 100).memory();
         // when
         Memory woken = level.woke(queue, new Memory(Cells.NONE, known, others), 7);
@@ -170,7 +170,7 @@ class WaterLevelTest {
     @Test
     void shouldWakeWhereTheOthersAre() {
         FakeQueue queue = new FakeQueue("a", 1_000, 0, 0);
-        Cells others = FakeProject.cells(new TierMemory(900, 950, 1_000, 0, 0, 0, 0, 0));
+        Cells others = FakeProject.cells(new TierMemory(900, 950, 1_000, 0, 0, 0, 0, 0, 0));
         assertThat(level.woke(queue, new Memory(Cells.of(0, 100, 0, 0), others, Cells.NONE), 7)
                         .queue())
                 .isEqualTo(Cells.of(900, 100, 0, 7));
@@ -271,6 +271,36 @@ class WaterLevelTest {
     }
 
     @Test
+    void shouldOpenValveSoonAgainThoughThoseWhoAreOwedWholeSlotsMoveTheVirtualTime() {
+        againstNewcomers(waiting("light", 100, 0, 3_000_000), valve(3_000_000, 4_000_000, 2_999_999));
+        assertThat(next(4_330_000, ended(1_000_000, 3_000_000))).isEqualTo("light");
+    }
+
+    @Test
+    void shouldLeaveALaneToTagsWhileTheyMoveTheVirtualTime() {
+        // given
+        FakeProject project = valve(9_000_000, 9_999_999, 0);
+        level.resize(9);
+        tell(waiting("late", 1_000, 1, 0).in(MAC).of(project));
+        tell(waiting("other", 1_000, 0, 9_999_999).in(MAC).of(project));
+        // then
+        assertThat(level.next(List.of(MAC), pool, 10_230_000)).isEqualTo(new QueueId("p", "other"));
+        assertThat(level.next(List.of(MAC), pool, 10_250_000)).isEqualTo(new QueueId("p", "late"));
+    }
+
+    @Test
+    void shouldOpenValveForWhoWaitsAmongItsEqualsBehindOneWhoIsFarFromIt() {
+        // given
+        level.resize(1);
+        tell(waiting("debtor", 1_000, Tag.of(86_400_000, 1_000), 0));
+        tell(waiting("late", 1_000, Tag.of(3_000, 1_000), 10));
+        tell(waiting("newcomer", 1_000, 0, 500_000));
+        // then
+        assertThat(next(720_000)).isEqualTo("newcomer");
+        assertThat(next(740_000)).isEqualTo("late");
+    }
+
+    @Test
     void shouldOpenValveForWhoIsBehindByItsTagWhenOthersJoinBeforeItForEver() {
         // given
         level.resize(1);
@@ -319,7 +349,7 @@ class WaterLevelTest {
     void shouldLeaveThoseWhoHaveAsMuchAsEachOtherToTheirTagsHoweverLongTheyWait() {
         againstNewcomers(
                 waiting("late", 1_000, 70, 0),
-                new FakeProject("p").remembering(new TierMemory(99, 99, RunTime.of(60_000), 0, 1, 0, 0, 0)));
+                new FakeProject("p").remembering(new TierMemory(99, 99, RunTime.of(60_000), 0, 1, 0, 0, 0, 0)));
         assertThat(next(1L << 40)).isEqualTo("newcomer");
     }
 
@@ -340,17 +370,18 @@ class WaterLevelTest {
     @Test
     void shouldMakeEverybodyEqualAfterIdling() {
         // given
-        Cells project = FakeProject.cells(new TierMemory(10, 99, 1_000, 4, 3, 0, 5, 0));
+        Cells project = FakeProject.cells(new TierMemory(10, 99, 1_000, 4, 3, 0, 9, 5, 0));
         Memory memory =
-                new Memory(Cells.of(0, 99, 0, 0), project, new TierMemory(20, 50, 1_000, 6, 3, 0, 7, 8).cells());
+                new Memory(Cells.of(0, 99, 0, 0), project, new TierMemory(20, 50, 1_000, 6, 3, 0, 9, 7, 8).cells());
         // when
         Memory idle = level.idle(memory);
         Memory woken = level.woke(new FakeQueue("a", 1_000, 0, 0), idle, 7);
         Memory again = level.woke(new FakeQueue("b", 1_000, 0, 0).of(new FakeProject("p").doing(1, 0)), woken, 8);
         // then
-        assertThat(idle.pool()).isEqualTo(new TierMemory(50, 50, 1_000, 6, 3, 1, 7, 8).cells());
+        assertThat(idle.pool()).isEqualTo(new TierMemory(50, 50, 1_000, 6, 3, 1, 9, 7, 8).cells());
         assertThat(woken.queue().toArray()).startsWith(99L, 99L);
-        assertThat(ProjectMemory.of(woken.project(), 0).tier()).isEqualTo(new TierMemory(99, 99, 1_000, 4, 3, 1, 5, 0));
+        assertThat(ProjectMemory.of(woken.project(), 0).tier())
+                .isEqualTo(new TierMemory(99, 99, 1_000, 4, 3, 1, 9, 5, 0));
         assertThat(again.project()).isEqualTo(woken.project());
     }
 
@@ -378,9 +409,14 @@ class WaterLevelTest {
         tell(new FakeQueue("busy", 1_000, 9, 2).of(project));
     }
 
-    /** It was open, and a start by tag moved the virtual time, so late. */
+    /** It was open, and a start that was not owed a whole slot moved the virtual time, so late. */
     private static FakeProject valve(long openMs, long turnMs) {
-        return new FakeProject("p").remembering(new TierMemory(0, 0, RunTime.of(60_000), openMs, 1, 0, turnMs, 0));
+        return valve(openMs, turnMs, turnMs);
+    }
+
+    private static FakeProject valve(long openMs, long movedMs, long turnMs) {
+        return new FakeProject("p")
+                .remembering(new TierMemory(0, 0, RunTime.of(60_000), openMs, 1, 0, movedMs, turnMs, 0));
     }
 
     /** What is remembered of a pool in which something ended that ran for so long, and then what took a second. */
