@@ -66,13 +66,13 @@ final class Explanations {
         QueuePolicy policy = copy.policy().queuePolicy();
         List<QueueId> order = new ArrayList<>();
         List<Choice.QueueStanding> standings = new ArrayList<>();
+        QueueId next = policy.next(open, copy.pool().memory(), copy.nowMs());
         copy.projects().stream().flatMap(project -> project.queues().stream()).forEach(queue -> {
             TaskLane lane = queue.next(open);
             if (lane != null) {
                 standings.add(standing(queue, queue.head(lane), policy.measures(queue)));
             }
         });
-        QueueId next = policy.next(open, copy.pool().memory(), copy.nowMs());
         while (next != null && order.size() < MOST_QUEUES && !order.contains(next)) {
             order.add(next);
             policy.remove(next);

@@ -81,7 +81,11 @@ final class Tier {
         measures.put(
                 prefix + "due",
                 level == Ratio.UNBOUNDED ? "all" : Ratio.text(Ratio.share(level, member.weightMilli())));
-        measures.put(prefix + "owed", Owed.of(member, level).toString());
+        measures.put(
+                prefix + "owed",
+                member.name().equals(letThrough)
+                        ? "overdue"
+                        : Owed.of(member, level).toString());
         measures.put(prefix + "then", Ratio.text(Ratio.share(next, 1_000)));
         measures.put(prefix + "tag", Tag.text(member.memory().start()));
     }

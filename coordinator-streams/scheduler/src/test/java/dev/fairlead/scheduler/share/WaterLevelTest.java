@@ -212,6 +212,20 @@ class WaterLevelTest {
     }
 
     @Test
+    void shouldTellWhomTheValveLetsThrough() {
+        // given
+        FakeQueue light = waiting("light", 100, 0, 0);
+        againstNewcomers(light);
+        // when
+        next(1_320_000);
+        String before = level.measures(light).get("owed");
+        next(1_330_000);
+        // then
+        assertThat(before).isEqualTo("a part");
+        assertThat(level.measures(light)).containsEntry("owed", "overdue");
+    }
+
+    @Test
     void shouldOpenValveLaterForWhoIsBehindByItsTag() {
         againstNewcomers(waiting("light", 100, Tag.of(100_000, 100), 0));
         assertThat(next(1_870_000)).isEqualTo("newcomer");

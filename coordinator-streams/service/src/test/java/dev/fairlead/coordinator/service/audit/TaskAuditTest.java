@@ -102,6 +102,22 @@ final class TaskAuditTest {
     }
 
     @Test
+    void shouldTellWhoGoesFirstBecauseOthersHaveKeptItWaiting() {
+        // given
+        pool.worker("w1", 1).submit(0, 3_000, MadePool.task("a1", "ann")).submit(1, 1_000, MadePool.task("a2", "ann"));
+        for (int i = 0; i < 120; i++) {
+            pool.submit(2 + 1_000 * i, 1_000, MadePool.task("n" + i, "newcomer" + i));
+        }
+        pool.finish();
+        // when
+        Choice choice = choice(life("a2"));
+        // then
+        assertThat(choice.queues().get(0).queue().user()).isEqualTo("ann");
+        assertThat(choice.queues().get(0).measures()).containsEntry("owed", "overdue");
+        assertThat(choice.queues().get(1).measures()).containsEntry("owed", "a part");
+    }
+
+    @Test
     void shouldTellTheWorkersThatCouldHaveTakenIt() {
         // given
         pool.worker("w1", 2)
