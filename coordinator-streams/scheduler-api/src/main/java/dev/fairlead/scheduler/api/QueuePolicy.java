@@ -45,7 +45,7 @@ public interface QueuePolicy {
 
     /**
      * By what it compares this queue with others, for people who ask why it was next or was not: what the measures are
-     * called, and what they are. Decides nothing.
+     * called, and what they are. Asked after {@link #next}. Decides nothing.
      */
     default Map<String, String> measures(QueueView queue) {
         return Map.of();

@@ -66,6 +66,7 @@ final class Explanations {
         QueuePolicy policy = copy.policy().queuePolicy();
         List<QueueId> order = new ArrayList<>();
         List<Choice.QueueStanding> standings = new ArrayList<>();
+        // asked before the measures, which may tell why it is this one
         QueueId next = policy.next(open, copy.pool().memory(), copy.nowMs());
         copy.projects().stream().flatMap(project -> project.queues().stream()).forEach(queue -> {
             TaskLane lane = queue.next(open);

@@ -85,17 +85,12 @@ final class Line {
     Contender longestWithout(Predicate<Contender> condition) {
         Contender longest = null;
         for (Step step : withNothing.values()) {
-            longest = longer(longest, step.longest(condition), condition);
-            longest = longer(longest, step.first(), condition);
+            Contender its = step.longest(condition);
+            if (its != null && (longest == null || Contender.byWait(its, longest) < 0)) {
+                longest = its;
+            }
         }
         return longest;
-    }
-
-    private static @Nullable Contender longer(
-            @Nullable Contender longest, @Nullable Contender other, Predicate<Contender> condition) {
-        return other != null && (longest == null || Contender.byWait(other, longest) < 0) && condition.test(other)
-                ? other
-                : longest;
     }
 
     /** Of the lowest steps on which there is one; those of different weights may be as high. */

@@ -54,19 +54,22 @@ final class Step extends SummaryTree.Node<Step> {
         return first;
     }
 
-    /** Who has waited the longest of those that the condition holds for, where nobody has a slot; a few are asked about. */
+    /**
+     * Who has waited the longest of those that the condition holds for, where nobody has a slot. A few are asked about that have
+     * waited the longest, then the first.
+     */
     @Nullable
     Contender longest(Predicate<Contender> condition) {
         int asked = 0;
         for (Contender contender : byWait) {
+            if (asked++ == MOST_ASKED) {
+                break;
+            }
             if (condition.test(contender)) {
                 return contender;
             }
-            if (++asked == MOST_ASKED) {
-                break;
-            }
         }
-        return null;
+        return first != null && condition.test(first) ? first : null;
     }
 
     /** The least tag, without that one's. */

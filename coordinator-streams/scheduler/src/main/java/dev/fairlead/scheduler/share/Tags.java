@@ -25,8 +25,7 @@ record Tags(MemberMemory member, TierMemory tier) {
     Tags started(long by, Owed owed, boolean letThrough, long nowMs) {
         long start = letThrough ? Math.min(member.start(), tier.virtual()) : member.start();
         long finish = start + by;
-        TierMemory after =
-                letThrough ? tier.letThrough(finish, nowMs) : tier.started(start, finish, owed == Owed.SLOT, nowMs);
+        TierMemory after = tier.started(start, finish, owed == Owed.SLOT, letThrough, nowMs);
         return new Tags(
                 owed == Owed.NOTHING
                         ? member.served(finish, nowMs, inARow() + 1, after.starts())

@@ -91,32 +91,23 @@ record TierMemory(
                 Math.max(longFadesMs, nowMs + FADING * ranMs));
     }
 
-    /** Somebody got a slot and moved the virtual time, if its tag is later. */
-    TierMemory started(long start, long finish, boolean owedWhole, long nowMs) {
+    /**
+     * Somebody got a slot, and moved the virtual time if its tag is later.
+     *
+     * @param owedWhole whether it was owed that slot
+     * @param letThrough whether the valve let it through
+     */
+    TierMemory started(long start, long finish, boolean owedWhole, boolean letThrough, long nowMs) {
         boolean moves = start > virtual;
         return new TierMemory(
                 Math.max(virtual, start),
                 Math.max(maxFinish, finish),
                 runTime,
-                valveAtMs,
+                letThrough ? nowMs : valveAtMs,
                 starts + 1,
                 rests,
                 moves ? nowMs : movedAtMs,
                 moves && !owedWhole ? nowMs : turnAtMs,
-                longFadesMs);
-    }
-
-    /** The valve let somebody through. */
-    TierMemory letThrough(long finish, long nowMs) {
-        return new TierMemory(
-                virtual,
-                Math.max(maxFinish, finish),
-                runTime,
-                nowMs,
-                starts + 1,
-                rests,
-                movedAtMs,
-                turnAtMs,
                 longFadesMs);
     }
 }
